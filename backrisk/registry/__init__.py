@@ -1,0 +1,132 @@
+"""The evidence as data: factors, effects, shares and sources, loaded and checked once."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .factors import Block, Factor, Level, compile_block, compile_factor
+from .odds import Z95, logistic, logit
+from .questions import AnswerRefused, Question
+from .schema import GROUPS, BlockEntry, Effect, ModelFile, Source, Study
+
+__all__ = [
+    "GROUPS",
+    "Z95",
+    "AnswerRefused",
+    "Block",
+    "Effect",
+    "Factor",
+    "Level",
+    "Question",
+    "Registry",
+    "Source",
+    "Study",
+    "logistic",
+    "logit",
+    "registry",
+]
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """Everything the index knows, read-only.
+
+    Attributes
+    ----------
+    model
+        ``factors.toml`` as written.
+    questions
+        By field of ``Profile``, in the order they are asked.
+    factors
+        By name, those with a weight.
+    blocks
+        In the model's order.
+    studies, sources
+        By id.
+    """
+
+    model: ModelFile
+    questions: dict[str, Question]
+    factors: dict[str, Factor]
+    blocks: tuple[Block, ...]
+    studies: dict[str, Study]
+    sources: dict[str, Source]
+
+    @property
+    def baseline(self) -> float:
+        """Probability of the outcome for the average adult who is not in pain today."""
+        return self.model.outcome.probability["estimate"]
+
+    @property
+    def baseline_variance(self) -> float:
+        """Variance of the baseline's log odds, from its published interval."""
+        probability = self.model.outcome.probability
+        width = logit(probability["high"]) - logit(probability["low"])
+        return (width / (2 * Z95)) ** 2
+
+    def source_of(self, study: str) -> Source:
+        """Citation of a published finding."""
+        return self.sources[self.studies[study].source]
+
+
+@cache
+def registry() -> Registry:
+    """Load the registry.
+
+    Raises
+    ------
+    ValueError
+        When a file says something the schema does not allow, or names a study, source or block
+        that is not there.
+    """
+    model = ModelFile.model_validate(tomllib.loads((_FOLDER / "factors.toml").read_text("utf-8")))
+    factors = {entry.name: compile_factor(model, entry) for entry in model.factor if entry.levels}
+    loaded = Registry(
+        model=model,
+        questions={
+            ask.field: Question(
+                ask.field, entry.name, entry.group, tuple(level.name for level in entry.levels), ask
+            )
+            for entry in model.factor
+            for ask in entry.asks
+        },
+        factors=factors,
+        blocks=tuple(compile_block(model, entry, factors) for entry in _blocks(model)),
+        studies={row["id"]: Study.model_validate(row) for row in _rows("evidence.csv")},
+        sources={row["id"]: Source.model_validate(row) for row in _rows("sources.csv")},
+    )
+    _check_references(loaded)
+    return loaded
+
+
+def _blocks(model: ModelFile) -> list[BlockEntry]:
+    # A factor that names no block overlaps with nothing: it is a block of its own.
+    alone = [BlockEntry(name=entry.name) for entry in model.factor if entry.levels and entry.block is None]
+    return [*model.block, *alone]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _check_references(loaded: Registry) -> None:
+    effects = [level.published.effect for f in loaded.factors.values() for level in f.levels]
+    effects += [entry for block in loaded.model.block for entry in (block.cap, block.effect)]
+    splits = [factor.entry.split for factor in loaded.factors.values() if factor.entry.split]
+    effects += [effect for split in splits for effect in (split.average, split.contrast)]
+    named = {effect.evidence for effect in effects if effect and effect.evidence}
+    named.add(loaded.model.outcome.evidence)
+    cited = {study.source for study in loaded.studies.values()} | {loaded.model.population.source}
+    cited |= {entry.shares.source for entry in loaded.model.factor if entry.shares}
+    blocks = {block.name for block in loaded.blocks}
+    missing = sorted(named - loaded.studies.keys()) + sorted(cited - loaded.sources.keys())
+    missing += sorted({factor.block for factor in loaded.factors.values()} - blocks)
+    if missing:
+        raise ValueError(f"the registry names what it does not hold: {', '.join(missing)}")
