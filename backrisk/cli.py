@@ -1,0 +1,103 @@
+"""Command line: ``python -m backrisk assess person.json``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from .assessment import Assessment, assess
+from .problems import first_problem
+from .profile import Profile
+from .texts import Texts, texts
+
+USAGE_ERROR = 2
+
+
+class InputRefused(Exception):
+    """Input that cannot be used; the message is the sentence for the person."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Returns
+    -------
+    int
+        0 when all went well, 2 when the input cannot be used: then one sentence on standard
+        error says what was given and what is allowed.
+    """
+    say = texts()
+    parser = argparse.ArgumentParser(prog="python -m backrisk", description=say("cli.description"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    command = commands.add_parser("assess", help=say("cli.assess"), description=say("cli.assess"))
+    command.add_argument("file", help=say("cli.person"))
+    chosen = parser.parse_args(arguments)
+    try:
+        profile = read_profile(chosen.file, say)
+    except InputRefused as refused:
+        print(refused, file=sys.stderr)
+        return USAGE_ERROR
+    print(json.dumps(as_json(assess(profile), say), indent=2, ensure_ascii=False))
+    return 0
+
+
+def read_profile(name: str, say: Texts) -> Profile:
+    """Read a person from a JSON file, or from standard input when it is named ``-``.
+
+    Raises
+    ------
+    InputRefused
+        With one sentence saying what is wrong and what is allowed.
+    """
+    given = _read_object(name, say)
+    try:
+        return Profile.model_validate(given)
+    except ValidationError as error:
+        raise InputRefused(first_problem(error, given, say)) from None
+
+
+def as_json(assessment: Assessment, say: Texts) -> dict[str, Any]:
+    """Everything in an assessment under its own names, notes as sentences."""
+    return {
+        "probability": assessment.probability,
+        "low": assessment.low,
+        "high": assessment.high,
+        "baseline": assessment.baseline,
+        "contributions": [part._asdict() for part in assessment.contributions],
+        "model_version": assessment.model_version,
+        "notes": [say(f"note.{note}") for note in assessment.notes],
+    }
+
+
+def _read_object(name: str, say: Texts) -> dict[str, Any]:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        given = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+    except OSError:
+        raise InputRefused(say("cli.no_file", file=name)) from None
+    except _Twice as twice:
+        raise InputRefused(say("cli.twice", field=str(twice))) from None
+    except (ValueError, RecursionError):
+        raise InputRefused(say("cli.not_json", file=name)) from None
+    if not isinstance(given, dict):
+        raise InputRefused(say("cli.not_object", file=name))
+    return given
+
+
+class _Twice(Exception):
+    """A name given twice in one object: json would silently keep the last."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _Twice(name)
+        found[name] = value
+    return found
