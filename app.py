@@ -1,0 +1,9 @@
+"""BackRisk: the router. Run it with ``streamlit run app.py``; pages are scripts in ``pages/``."""
+
+from backrisk.ui.frame import close_page, open_page
+from backrisk.ui.words import words
+
+say = words()
+page = open_page(say)
+page.run()
+close_page(say)

@@ -1,0 +1,70 @@
+"""What raises and what lowers a number: bars from the average adult, in people of 100."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import altair as alt
+import pandas as pd
+
+from .palette import LOWERS, RAISES
+from .specification import Specification, columns, specification
+
+_STEP = 5
+_LEAST = 5.0
+
+
+class Bar(NamedTuple):
+    """One bar: its name, people of 100 (positive raises), and the words at its end."""
+
+    name: str
+    per_100: float
+    label: str
+
+
+def contributions_frame(bars: Iterable[Bar]) -> pd.DataFrame:
+    """One row a bar, in the order given, with the place of its words beyond its end."""
+    frame = pd.DataFrame(bars, columns=list(Bar._fields))
+    frame["order"] = range(len(frame))
+    return frame
+
+
+def contributions_chart(bars: list[Bar]) -> Specification:
+    """Bars on a scale in steps of five around zero, so that small changes do not move the axis."""
+    low = min([-_LEAST, *(bar.per_100 for bar in bars)])
+    high = max([_LEAST, *(bar.per_100 for bar in bars)])
+    # Room for the words beyond the longest bar on either side.
+    room = 0.3 * (high - low)
+    domain = [_STEP * math.floor((low - room) / _STEP), _STEP * math.ceil((high + room) / _STEP)]
+    bar_layer, label_layer = _CONTRIBUTIONS["layer"]
+    x = {**bar_layer["encoding"]["x"], "scale": {"domain": domain}}
+    return {
+        **_CONTRIBUTIONS,
+        "layer": [{**layer, "encoding": {**layer["encoding"], "x": x}} for layer in (bar_layer, label_layer)],
+    }
+
+
+def _contributions() -> alt.LayerChart | alt.FacetChart:
+    base = alt.Chart(columns("name", "per_100", "label", "order")).encode(
+        alt.Y(
+            "name:N",
+            title=None,
+            sort=alt.EncodingSortField("order"),
+            axis=alt.Axis(labelLimit=190, domain=False, ticks=False),
+        ),
+        alt.X("per_100:Q", title=None, axis=alt.Axis(format="+d", tickMinStep=5, grid=True, tickCount=5)),
+    )
+    bars = base.mark_bar(height=14, cornerRadius=2).encode(
+        color=alt.condition("datum.per_100 > 0", alt.value(RAISES), alt.value(LOWERS))
+    )
+    words = base.mark_text(
+        align=alt.ExprRef("datum.per_100 < 0 ? 'right' : 'left'"),
+        dx=alt.ExprRef("datum.per_100 < 0 ? -6 : 6"),
+        fontSize=12,
+    ).encode(text="label:N")
+    return alt.layer(bars, words).properties(height=alt.Step(27), width="container")
+
+
+_CONTRIBUTIONS = specification(_contributions())

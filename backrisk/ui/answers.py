@@ -1,0 +1,46 @@
+"""The visitor's answers: kept in their session, nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from backrisk.profile import Profile
+from backrisk.registry import AnswerRefused, Question, registry
+
+NOT_SURE = "not_sure"
+"""What a level question holds while it is open; a number question holds None."""
+
+
+def key(field: str) -> str:
+    """Session key of a field's answer."""
+    return f"answer_{field}"
+
+
+def unanswered(question: Question) -> Any:
+    """What a question holds before it is answered."""
+    if question.ask.start is not None:
+        return int(question.ask.start)
+    return NOT_SURE if question.levels and not question.is_number else None
+
+
+def answer(question: Question) -> Any:
+    """The answer as ``Profile`` takes it; None while it is open or out of bounds."""
+    held = st.session_state.get(key(question.field), unanswered(question))
+    try:
+        return question.check(None if held == NOT_SURE else held)
+    except AnswerRefused:
+        # Only feet with inches or stones with pounds can pass a widget's bounds; the form says so there.
+        return unanswered(question) if question.ask.required else None
+
+
+def profile() -> Profile:
+    """Everything the visitor has answered so far."""
+    return Profile(**{field: answer(question) for field, question in registry().questions.items()})
+
+
+def start_over() -> None:
+    """Open every question again."""
+    for field, question in registry().questions.items():
+        st.session_state[key(field)] = unanswered(question)

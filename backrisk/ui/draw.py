@@ -1,0 +1,31 @@
+"""Drawing a chart in the visitor's theme, and its table twin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from backrisk.charts.specification import Specification, inked
+from backrisk.texts import Texts
+
+
+def draw(
+    built: Specification,
+    frame: pd.DataFrame,
+    alt: str,
+    name: str,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """Draw a chart made at import with the figures of now; ``alt`` says all that it shows."""
+    ground = "dark" if st.context.theme.type == "dark" else "light"
+    st.vega_lite_chart(frame, inked(built, ground), width=width, alt=alt, key=f"chart_{name}")
+
+
+def table_twin(rows: Sequence[dict[str, Any]], title: str, name: str, say: Texts) -> None:
+    """Draw a closed expander with the chart's figures; the table is made only while it is open."""
+    twin = st.expander(say("twin.open", title=title), type="compact", key=f"twin_{name}", on_change="rerun")
+    if twin.open:
+        twin.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=title)

@@ -1,0 +1,38 @@
+"""What every page shares: configuration, navigation, style and footer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from backrisk.registry import registry
+from backrisk.texts import Texts
+
+PAGES = ("my_back", "what_would_help", "in_pain_now", "for_clinicians", "groups", "evidence")
+_STYLE = f"<style>{Path(__file__).with_name('style.css').read_text('utf-8')}</style>"
+
+
+def page_of(name: str, say: Texts) -> st.Page:
+    """A page by its name; the first is where visitors arrive."""
+    return st.Page(f"pages/{name}.py", title=say(f"page.{name}"), default=name == PAGES[0])
+
+
+def open_page(say: Texts) -> st.Page:
+    """Configure the window and draw the navigation; the page itself is still to run."""
+    st.set_page_config(page_title=say("app.name"), layout="wide", initial_sidebar_state="collapsed")
+    st.html(_STYLE)
+    return st.navigation([page_of(name, say) for name in PAGES], position="top")
+
+
+def close_page(say: Texts) -> None:
+    """Draw the footer: what this is not, what is kept, and the model's version."""
+    st.divider()
+    st.caption(say("footer.text", version=registry().model.model_version))
+
+
+def placeholder(name: str, say: Texts) -> None:
+    """Draw a page that is still to come: what it will hold, and the way back."""
+    st.title(say(f"page.{name}"))
+    st.markdown(say(f"coming.{name}"))
+    st.page_link(page_of(PAGES[0], say), label=say("coming.back"), icon=":material/arrow_back:")
