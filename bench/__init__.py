@@ -1,0 +1,1 @@
+"""Benchmarks over the real server; ``python -m bench`` runs them."""
