@@ -1,9 +1,13 @@
 """BackRisk: the router. Run it with ``streamlit run app.py``; pages are scripts in ``pages/``."""
 
+from backrisk.server.admission import admitted
+from backrisk.server.warmup import settle
 from backrisk.ui.frame import close_page, open_page
 from backrisk.ui.words import words
 
-say = words()
-page = open_page(say)
-page.run()
-close_page(say)
+settle()
+with admitted():
+    say = words()
+    page = open_page(say)
+    page.run()
+    close_page(say)

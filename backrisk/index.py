@@ -111,8 +111,8 @@ def score_block(evidence: Registry, block: Block, answers: Answers) -> BlockScor
     effects = [None if pair is None else pair[0] for pair in known]
     mean, spread = moments(block, effects, rest)
     errors = [0.0 if pair is None else pair[1] for pair in known]
-    slopes = _slopes(block, effects, rest)
-    estimate = math.fsum((slope * error) ** 2 for slope, error in zip(slopes, errors, strict=True))
+    weights = _slopes(block, effects, rest)
+    estimate = math.fsum((slope * error) ** 2 for slope, error in zip(weights, errors, strict=True))
     if block.entry.rule == "product" and None not in effects:
         dose = math.prod(effect for effect in effects if effect is not None)
         estimate = (block.weight * dose * block.product_standard_error) ** 2
@@ -158,13 +158,13 @@ def population_mean(block: Block, rest: float) -> float:
 
 def _slopes(block: Block, effects: Sequence[float | None], rest: float) -> list[float]:
     """dg_b/de_f of the answered members: whole for the largest, in part for others, 0 at the cap."""
-    slopes = [0.0] * len(effects)
+    found = [0.0] * len(effects)
     answered = {i: effect for i, effect in enumerate(effects) if effect is not None}
     if not answered or block.entry.rule == "product":
-        return slopes
+        return found
     largest = max(answered, key=lambda i: (answered[i], -i))
     if answered[largest] + rest * (sum(answered.values()) - answered[largest]) >= block.cap:
-        return slopes
+        return found
     for i in answered:
-        slopes[i] = block.weight * (1.0 if i == largest else rest)
-    return slopes
+        found[i] = block.weight * (1.0 if i == largest else rest)
+    return found

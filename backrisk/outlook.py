@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .assessment import answers_of
 from .index import Score, score, score_block, variance
 from .profile import Profile
-from .registry import Z95, logistic, registry
+from .registry import Z95, Level, logistic, registry
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def most_telling(profile: Profile) -> NextAnswer | None:
     now = score(evidence, answers)
     expected = {
         member.name: math.fsum(
-            level.share * _variance_with(now, block.name, member.name, level.at or level.name, answers)
+            level.share * _variance_with(now, block.name, member.name, _answer(level), answers)
             for level in member.levels
             if level.share
         )
@@ -46,6 +46,10 @@ def most_telling(profile: Profile) -> NextAnswer | None:
         return None
     reach = Z95 * math.sqrt(expected[name])
     return NextAnswer(name, logistic(now.log_odds - reach), logistic(now.log_odds + reach))
+
+
+def _answer(level: Level) -> str | float:
+    return level.name if level.at is None else level.at
 
 
 def _variance_with(

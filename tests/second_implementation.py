@@ -17,9 +17,11 @@ FILE = tomllib.loads((REGISTRY / "factors.toml").read_text(encoding="utf-8"))
 
 P0, P0_LOW, P0_HIGH = (FILE["outcome"]["probability"][key] for key in ("estimate", "low", "high"))
 W, SIGMA_W, REST = (FILE["overlap"][key] for key in ("weight", "weight_sd", "rest"))
-BLOCKS = {block["name"]: block for block in FILE["block"]}
 FACTORS = {factor["name"]: factor for factor in FILE["factor"] if factor["levels"]}
-MEMBERS = {block: [name for name, factor in FACTORS.items() if factor["block"] == block] for block in BLOCKS}
+BLOCK_OF = {name: factor.get("block", name) for name, factor in FACTORS.items()}
+BLOCKS = {block["name"]: block for block in FILE["block"]}
+BLOCKS |= {name: {} for name, block in BLOCK_OF.items() if block not in BLOCKS}  # those that stand alone
+MEMBERS = {block: [name for name, its in BLOCK_OF.items() if its == block] for block in BLOCKS}
 JUDGED = math.log(FILE["judgement"]["ratio"]) / 1.96
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backrisk import Profile, assess
-from backrisk.index import Answers, Score, score
+from backrisk.index import Answers, Score, score, score_block
 from backrisk.registry import Block, Factor, registry
 from backrisk.units import kg_from_pounds, kg_from_stones
 
@@ -252,6 +253,22 @@ def test_the_interval_of_a_person_who_answered_everything_by_hand() -> None:
     low, high = found.interval
     assert logit(low) == pytest.approx(logit(found.probability) - 1.96 * math.sqrt(variance), abs=CLOSE)
     assert logit(high) == pytest.approx(logit(found.probability) + 1.96 * math.sqrt(variance), abs=CLOSE)
+
+
+def test_of_two_equal_effects_the_first_counts_whole_in_the_variance() -> None:
+    # a made-up block of stress (Croft 1995: high 1.8, 1.4-2.4) and its twin with three times the error
+    stress = registry().factors["stress"]
+    entry = stress.entry.model_copy(update={"name": "twin"})
+    levels = tuple(replace(level, standard_error=3 * level.standard_error) for level in stress.levels)
+    twin = replace(stress, entry=entry, levels=levels)
+    s = math.log(2.4 / 1.4) / 3.92
+    answers = {"stress": "high", "twin": "high"}
+    for members, variance in (
+        ((stress, twin), s**2 + (1.5 * s) ** 2),
+        ((twin, stress), 9 * s**2 + (0.5 * s) ** 2),
+    ):
+        uncapped = replace(registry().blocks[0], members=members, weight=1.0)
+        assert score_block(registry(), uncapped, answers).estimate == pytest.approx(variance, abs=CLOSE)
 
 
 # What the index must agree with

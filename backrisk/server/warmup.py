@@ -5,7 +5,8 @@ import gc
 import importlib
 import pkgutil
 
-import backrisk
+import backrisk.charts
+import backrisk.ui
 from backrisk.server.readiness import known_answer
 
 
@@ -17,8 +18,8 @@ def settle() -> None:
     Streamlit collects garbage after every run of a page; walking over the objects of pandas and Altair, which
     never become garbage, would take longer than the page itself. Calling again does nothing.
     """
-    for module in pkgutil.walk_packages(backrisk.__path__, "backrisk."):
-        if not module.name.endswith("__main__"):  # importing that one runs it
+    for package in (backrisk.charts, backrisk.ui):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     known_answer()
     gc.collect()

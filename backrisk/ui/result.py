@@ -48,7 +48,7 @@ def show_pinned(result: Assessment, say: Texts) -> None:
 
 def show_profile(result: Assessment, say: Texts) -> None:
     """Draw what raises and lowers the number, by group or by factor."""
-    st.subheader(say("profile.title"))
+    st.header(say("profile.title"))
     by_factor = st.toggle(say("profile.by_factor"), key="by_factor", persist_state="session")
     bars = _factor_bars(result, say) if by_factor else _group_bars(result, say)
     st.markdown(_takeaway(result, say))
@@ -62,7 +62,7 @@ def show_profile(result: Assessment, say: Texts) -> None:
 
 def show_certainty(profile: Profile, result: Assessment, say: Texts) -> None:
     """Draw the range on a line of 100 people, and say which answer would narrow it."""
-    st.subheader(say("certainty.title"))
+    st.header(say("certainty.title"))
     frames = _frames(result)
     st.markdown(say("certainty.takeaway", **frames))
     frame = range_frame(frames["n"], frames["low"], frames["high"], frames["average"])

@@ -17,7 +17,7 @@ _TRIED = "strengthening_days"
 def show_tips(profile: Profile, say: Texts) -> None:
     """Draw the changes that would move the number most, the rest on demand, and what is already good."""
     advice = advise(profile)
-    st.subheader(say("tips.title"))
+    st.header(say("tips.title"))
     if not advice.levers:
         st.markdown(say("tips.none" if advice.already_good else "tips.before_answers"))
         if _TRIED not in advice.already_good:

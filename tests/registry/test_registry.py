@@ -103,7 +103,7 @@ def test_a_judgement_has_no_interval_and_so_the_standard_error_of_judgement() ->
 def test_every_level_has_an_effect_or_is_the_reference() -> None:
     for factor in registry().model.factor:
         if (
-            factor.block is None
+            not factor.levels
             or factor.ramp is not None
             or all(level.dose is not None for level in factor.levels)
         ):
@@ -129,9 +129,16 @@ def test_bands_come_in_rising_order() -> None:
         assert len(middles) in (0, len(factor.levels)), factor.name
 
 
+def test_a_closed_band_stands_at_its_middle() -> None:
+    for factor in registry().factors.values():
+        for level in factor.levels:
+            if band := re.fullmatch(r"(\d+)-(\d+)", level.name):
+                assert level.at == (int(band[1]) + int(band[2])) / 2, f"{factor.name}: {level.name}"
+
+
 def test_shares_are_percents_that_add_up() -> None:
     for factor in registry().model.factor:
-        if factor.block is not None:
+        if factor.levels:
             # published cells are rounded: sitting adds to 100.1
             assert math.fsum(level.share for level in factor.levels) == pytest.approx(100, abs=0.2), (
                 factor.name
@@ -252,8 +259,8 @@ def load_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     """Load a copy of the data files with one text of one file replaced."""
 
     def load(file: str, old: str, new: str) -> Registry:
-        for name in ("factors.toml", "evidence.csv", "sources.csv"):
-            shutil.copy(FOLDER / name, tmp_path / name)
+        for data in (*FOLDER.glob("*.toml"), *FOLDER.glob("*.csv")):
+            shutil.copy(data, tmp_path / data.name)
         text = (tmp_path / file).read_text(encoding="utf-8")
         assert text.count(old) >= 1, f"{old!r} is not in {file}"
         (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -274,7 +281,7 @@ def test_an_unbroken_copy_is_loaded(load_broken: Callable[[str, str, str], Regis
         pytest.param("factors.toml", '"jahn_comb"', '"made_up"', id="unknown study of a block"),
         pytest.param("factors.toml", '"cupid_hist"', '"made_up"', id="unknown study of a split"),
         pytest.param("factors.toml", '"base_cassidy"', '"made_up"', id="unknown study of the outcome"),
-        pytest.param("factors.toml", 'block = "vibration"', 'block = "made_up"', id="unknown block"),
+        pytest.param("factors.toml", 'block = "mechanical"', 'block = "made_up"', id="unknown block"),
         pytest.param(
             "factors.toml", 'source = "cchs2012"', 'source = "made_up"', id="unknown source of people in work"
         ),
