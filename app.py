@@ -5,9 +5,9 @@ from backrisk.server.warmup import settle
 from backrisk.ui.frame import close_page, open_page
 from backrisk.ui.words import words
 
+say = words()
 settle()
 with admitted():
-    say = words()
     page = open_page(say)
     page.run()
     close_page(say)

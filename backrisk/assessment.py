@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .contributions import Contribution, contributions
 from .index import score
 from .profile import Profile
-from .registry import registry
+from .registry import Registry, registry
 
 ALWAYS = ("not_in_pain_today", "not_pregnant", "not_validated")
 """Notes that go with every result: where the index does not apply, and what it is not."""
@@ -50,27 +50,29 @@ class Assessment:
         return {group: math.fsum(parts) for group, parts in sums.items()}
 
 
-def answers_of(profile: Profile) -> dict[str, str | float]:
+def answers_of(profile: Profile, evidence: Registry | None = None) -> dict[str, str | float]:
     """Answered factors by name, as the index takes them."""
-    known = {name: getattr(profile, name) for name in registry().factors}
+    known = {name: getattr(profile, name) for name in (evidence or registry()).factors}
     return {name: answer for name, answer in known.items() if answer is not None}
 
 
-def assess(profile: Profile) -> Assessment:
+def assess(profile: Profile, evidence: Registry | None = None) -> Assessment:
     """Assess a person.
 
     Parameters
     ----------
     profile
         The answers; every question but age may be left open.
+    evidence
+        Another registry than the model's own, to see what other choices would say.
 
     Returns
     -------
     Assessment
         The same for the same answers, always.
     """
-    evidence = registry()
-    answers = answers_of(profile)
+    evidence = evidence or registry()
+    answers = answers_of(profile, evidence)
     at = score(evidence, answers)
     low, high = at.interval
     return Assessment(

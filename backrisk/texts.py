@@ -17,6 +17,8 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from .evidence_texts import EvidenceTexts, evidence_texts
+
 _FOLDER = Path(__file__).parent
 LANGUAGES = ("en",)
 _T = TypeVar("_T")
@@ -85,6 +87,11 @@ class Texts:
         if text == key:
             raise KeyError(key)
         return text.format(**values) if values else text
+
+    @property
+    def evidence(self) -> EvidenceTexts:
+        """The long texts of the Evidence page."""
+        return evidence_texts(self.language)
 
     def answer(self, field: str, answer: Any) -> str:
         """Text of an answer: a level's text, a number as people write it, or "not sure"."""

@@ -53,7 +53,7 @@ class Visitor:
         if self._widget.kind == "slider":
             changed.double_array_value.data.append(value)
         else:
-            changed.double_value = value
+            changed.int_value = value
         return await self._run(state)
 
     async def load(self, began: float) -> None:

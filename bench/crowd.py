@@ -6,7 +6,6 @@ import asyncio
 import itertools
 import statistics
 import time
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -32,7 +31,8 @@ async def measure(url: str, widget: Widget, load: Load) -> dict[str, float]:
     """Figures of a server that has just started, by name; times in milliseconds."""
     async with visiting(url, widget) as visitor:
         first = visitor.first_load
-        alone = [run async for run in _runs(visitor, _SETTLING_RUNS + load.runs_alone)][_SETTLING_RUNS:]
+        values = itertools.islice(itertools.cycle(VALUES), _SETTLING_RUNS + load.runs_alone)
+        alone = [await visitor.change_to(value) for value in values][_SETTLING_RUNS:]
     async with AsyncExitStack() as stack:
         arriving = (stack.enter_async_context(visiting(url, widget)) for _ in range(load.users))
         crowd = await asyncio.gather(*arriving)
@@ -52,19 +52,13 @@ async def measure(url: str, widget: Widget, load: Load) -> dict[str, float]:
     }
 
 
-async def _runs(visitor: Visitor, count: int) -> AsyncIterator[Run]:
-    for value in itertools.islice(itertools.cycle(VALUES), count):
-        yield await visitor.change_to(value)
-
-
 async def _busy(visitor: Visitor, until: float) -> list[Run]:
-    """Runs of a visitor who acts again at once, until the time has come; the last is waited for."""
+    """Runs of a visitor who acts again at once; the one that is on at the end is waited for, and counts."""
+    values = itertools.cycle(VALUES)
     runs = []
-    for value in itertools.cycle(VALUES):
-        runs.append(await visitor.change_to(value))
-        if time.perf_counter() >= until:
-            return runs
-    raise AssertionError
+    while time.perf_counter() < until:
+        runs.append(await visitor.change_to(next(values)))
+    return runs
 
 
 def _median_ms(runs: list[Run]) -> float:

@@ -1,6 +1,12 @@
-"""Still to come: the page says what it will hold."""
+"""Evidence: how the number is made, and how it was checked on real people."""
 
-from backrisk.ui.frame import placeholder
+import streamlit as st
+
+from backrisk.ui.answers import profile
+from backrisk.ui.evidence.sections import show_sections
 from backrisk.ui.words import words
 
-placeholder("evidence", words())
+say = words()
+st.title(say("page.evidence"))
+st.markdown(say("evidence.intro"))
+show_sections(profile(), say)

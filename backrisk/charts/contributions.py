@@ -12,6 +12,9 @@ import pandas as pd
 from .palette import LOWERS, RAISES
 from .specification import Specification, columns, specification
 
+PICK = "bar"
+"""Name of the selection: the ``order`` of the bar that was picked."""
+
 _STEP = 5
 _LEAST = 5.0
 
@@ -56,8 +59,10 @@ def _contributions() -> alt.LayerChart | alt.FacetChart:
         ),
         alt.X("per_100:Q", title=None, axis=alt.Axis(format="+d", tickMinStep=5, grid=True, tickCount=5)),
     )
-    bars = base.mark_bar(height=14, cornerRadius=2).encode(
-        color=alt.condition("datum.per_100 > 0", alt.value(RAISES), alt.value(LOWERS))
+    bars = (
+        base.mark_bar(height=14, cornerRadius=2, cursor="pointer")
+        .encode(color=alt.condition("datum.per_100 > 0", alt.value(RAISES), alt.value(LOWERS)))
+        .add_params(alt.selection_point(name=PICK, fields=["order"]))
     )
     words = base.mark_text(
         align=alt.ExprRef("datum.per_100 < 0 ? 'right' : 'left'"),

@@ -6,3 +6,5 @@ FILLED = "#2a7fb3"
 OUTLINE = "#858a90"
 INK = {"light": "#1a1918", "dark": "#f0ede8"}
 """Colour of words in a chart, by the ground they stand on."""
+GRADES = {"A": "#2a7fb3", "B": "#16857c", "C": "#c75d14", "O": "#858a90"}
+"""Colour by strength of evidence; charts give each a shape of its own as well."""

@@ -15,8 +15,9 @@ Specification = dict[str, Any]
 def specification(chart: alt.TopLevelMixin) -> Specification:
     """Validate a chart and return it without its data, to be drawn with a frame at render."""
     built: Specification = chart.to_dict()
-    for key in ("$schema", "data", "datasets", "config"):
-        built.pop(key, None)
+    for part in (built, *built.get("layer", ())):
+        for key in ("$schema", "data", "datasets", "config"):
+            part.pop(key, None)
     return built
 
 

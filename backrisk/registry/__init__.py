@@ -25,6 +25,7 @@ __all__ = [
     "Registry",
     "Source",
     "Study",
+    "compile_registry",
     "logistic",
     "logit",
     "registry",
@@ -86,8 +87,21 @@ def registry() -> Registry:
         that is not there.
     """
     model = ModelFile.model_validate(tomllib.loads((_FOLDER / "factors.toml").read_text("utf-8")))
+    studies = {row["id"]: Study.model_validate(row) for row in _rows("evidence.csv")}
+    sources = {row["id"]: Source.model_validate(row) for row in _rows("sources.csv")}
+    return compile_registry(model, studies, sources)
+
+
+def compile_registry(model: ModelFile, studies: dict[str, Study], sources: dict[str, Source]) -> Registry:
+    """Turn a model's published effects into factors and blocks.
+
+    Raises
+    ------
+    ValueError
+        When the model names a study, source or block that is not there.
+    """
     factors = {entry.name: compile_factor(model, entry) for entry in model.factor if entry.levels}
-    loaded = Registry(
+    compiled = Registry(
         model=model,
         questions={
             ask.field: Question(
@@ -98,11 +112,11 @@ def registry() -> Registry:
         },
         factors=factors,
         blocks=tuple(compile_block(model, entry, factors) for entry in _blocks(model)),
-        studies={row["id"]: Study.model_validate(row) for row in _rows("evidence.csv")},
-        sources={row["id"]: Source.model_validate(row) for row in _rows("sources.csv")},
+        studies=studies,
+        sources=sources,
     )
-    _check_references(loaded)
-    return loaded
+    _check_references(compiled)
+    return compiled
 
 
 def _blocks(model: ModelFile) -> list[BlockEntry]:

@@ -203,3 +203,22 @@ class ModelFile(Entry):
     judgement: Judgement
     block: tuple[BlockEntry, ...]
     factor: tuple[FactorEntry, ...]
+
+
+class Variant(Entry):
+    """The same index with one choice made otherwise; see ``variants.toml``."""
+
+    name: str
+    choice: str
+    overlap: Overlap | None = None
+    caps: bool = True
+    weights: dict[str, float] = {}
+    factors: tuple[str, ...] | None = None
+    designs: tuple[str, ...] | None = None
+    effects: dict[str, Effect] = {}
+
+
+class VariantFile(Entry):
+    """``variants.toml``."""
+
+    variant: tuple[Variant, ...]

@@ -8,6 +8,7 @@ import pkgutil
 import backrisk.charts
 import backrisk.ui
 from backrisk.server.readiness import known_answer
+from backrisk.ui.frame import own_pages
 
 
 @functools.cache
@@ -21,6 +22,7 @@ def settle() -> None:
     for package in (backrisk.charts, backrisk.ui):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
+    own_pages()
     known_answer()
     gc.collect()
     gc.freeze()

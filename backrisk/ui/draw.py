@@ -24,6 +24,28 @@ def draw(
     st.vega_lite_chart(frame, inked(built, ground), width=width, alt=alt, key=f"chart_{name}")
 
 
+def draw_pickable(built: Specification, frame: pd.DataFrame, alt: str, name: str, pick: str) -> int | None:
+    """Draw a chart whose marks can be picked; return the ``order`` of the one just picked.
+
+    A pick counts once: coming back to the page finds nothing picked.
+    """
+    visit = st.session_state.setdefault(f"picks_{name}", 0)
+    ground = "dark" if st.context.theme.type == "dark" else "light"
+    held = st.vega_lite_chart(
+        frame,
+        inked(built, ground),
+        alt=alt,
+        key=f"chart_{name}_{visit}",
+        on_select="rerun",
+        selection_mode=pick,
+    )
+    picked = held["selection"].get(pick) if isinstance(held, dict) else None
+    if not picked:
+        return None
+    st.session_state[f"picks_{name}"] = visit + 1
+    return int(picked[0]["order"])
+
+
 def table_twin(rows: Sequence[dict[str, Any]], title: str, name: str, say: Texts) -> None:
     """Draw a closed expander with the chart's figures; the table is made only while it is open."""
     twin = st.expander(say("twin.open", title=title), type="compact", key=f"twin_{name}", on_change="rerun")

@@ -5,12 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from backrisk.registry import registry
 from backrisk.texts import Texts
 
 PAGES = ("my_back", "what_would_help", "in_pain_now", "for_clinicians", "groups", "evidence")
 _STYLE = f"<style>{Path(__file__).with_name('style.css').read_text('utf-8')}</style>"
+
+
+def own_pages() -> bool:
+    """Tell Streamlit that the pages are ours to declare; return whether it thought otherwise.
+
+    Finding a folder named ``pages``, it runs the files in it by itself, without the frame, until
+    navigation has been declared once in the process: a link straight to a page would be that.
+    """
+    mistaken = bool(PagesManager.uses_pages_directory)
+    PagesManager.uses_pages_directory = False
+    return mistaken
 
 
 def page_of(name: str, say: Texts) -> st.Page:

@@ -28,6 +28,8 @@ def ask_questions(say: Texts) -> None:
             on_change=_toggle,
             args=(group,),
         )
+        # A step without content cannot be opened, so its first line is always there.
+        step.caption(say.groups[group].intro)
         if group == opened:
             with step:
                 _ask_group(group, questions, say)
@@ -40,7 +42,6 @@ def _questions(group: str) -> list[Question]:
 
 
 def _ask_group(group: str, questions: list[Question], say: Texts) -> None:
-    st.caption(say.groups[group].intro)
     for question in questions:
         if question.field in UNITS:
             ask_measure(question, say)

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from backrisk import Assessment, Profile
-from backrisk.charts.contributions import Bar, contributions_chart, contributions_frame
+from backrisk.charts.contributions import PICK, Bar, contributions_chart, contributions_frame
 from backrisk.charts.icon_array import ICON_ARRAY, icon_array_frame
 from backrisk.charts.range_strip import RANGE_STRIP, range_frame
 from backrisk.outlook import most_telling
@@ -15,7 +15,9 @@ from backrisk.people import PEOPLE, people_of_100
 from backrisk.registry import registry
 from backrisk.texts import Texts
 
-from .draw import draw, table_twin
+from .draw import draw, draw_pickable, table_twin
+from .evidence.number import FOCUS
+from .frame import page_of
 
 _WORTH_NAMING = 0.5
 """People of 100 below which no group is said to move the number."""
@@ -47,17 +49,22 @@ def show_pinned(result: Assessment, say: Texts) -> None:
 
 
 def show_profile(result: Assessment, say: Texts) -> None:
-    """Draw what raises and lowers the number, by group or by factor."""
+    """Draw what raises and lowers the number, by group or by factor; each bar leads to its evidence."""
     st.header(say("profile.title"))
     by_factor = st.toggle(say("profile.by_factor"), key="by_factor", persist_state="session")
     bars = _factor_bars(result, say) if by_factor else _group_bars(result, say)
     st.markdown(_takeaway(result, say))
-    alt = say("profile.alt", bars="; ".join(f"{bar.name}: {bar.label}" for bar in bars))
-    draw(contributions_chart(bars), contributions_frame(bars), alt, "profile_chart")
+    alt = say("profile.alt", bars="; ".join(f"{bar.name}: {bar.label}" for bar in bars.values()))
+    shown = list(bars.values())
+    picked = draw_pickable(contributions_chart(shown), contributions_frame(shown), alt, "profile", PICK)
+    st.page_link(page_of("evidence", say), label=say("profile.to_evidence"), icon=":material/arrow_forward:")
     names = (say("profile.column.name"), say("profile.column.people"))
     table_twin(
-        [{names[0]: bar.name, names[1]: bar.label} for bar in bars], say("profile.table"), "profile", say
+        [{names[0]: bar.name, names[1]: bar.label} for bar in shown], say("profile.table"), "profile", say
     )
+    if picked is not None:
+        st.session_state[FOCUS] = list(bars)[picked] if by_factor else _leading(result, list(bars)[picked])
+        st.switch_page(page_of("evidence", say))
 
 
 def show_certainty(profile: Profile, result: Assessment, say: Texts) -> None:
@@ -112,13 +119,13 @@ def _takeaway(result: Assessment, say: Texts) -> str:
     )
 
 
-def _group_bars(result: Assessment, say: Texts) -> list[Bar]:
+def _group_bars(result: Assessment, say: Texts) -> dict[str, Bar]:
     factors = registry().factors.values()
     changeable = {factor.entry.group for factor in factors if factor.changeable}
     answered = {part.group for part in result.contributions if part.answer is not None}
     ordered = sorted(result.groups, key=lambda group: group not in changeable)
-    return [
-        Bar(
+    return {
+        group: Bar(
             say.groups[group].name
             if group in changeable
             else say("profile.fixed", name=say.groups[group].name),
@@ -126,21 +133,28 @@ def _group_bars(result: Assessment, say: Texts) -> list[Bar]:
             _label(result.groups[group], group in answered, say),
         )
         for group in ordered
-    ]
+    }
 
 
-def _factor_bars(result: Assessment, say: Texts) -> list[Bar]:
+def _factor_bars(result: Assessment, say: Texts) -> dict[str, Bar]:
     answered = [part for part in result.contributions if part.answer is not None]
     factors = registry().factors
-    return [
-        Bar(
+    return {
+        part.factor: Bar(
             name if factors[part.factor].changeable else say("profile.fixed", name=name),
             part.per_100,
             _label(part.per_100, True, say),
         )
         for part in sorted(answered, key=lambda part: not factors[part.factor].changeable)
         for name in [say.factors[part.factor].name]
-    ]
+    }
+
+
+def _leading(result: Assessment, group: str) -> str:
+    """The factor that moves a group most."""
+    return max(
+        (part for part in result.contributions if part.group == group), key=lambda part: abs(part.per_100)
+    )[0]
 
 
 def _label(per_100: float, answered: bool, say: Texts) -> str:

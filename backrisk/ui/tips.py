@@ -9,6 +9,8 @@ from backrisk.profile import Profile
 from backrisk.registry import registry
 from backrisk.texts import Texts, Tip
 
+from .papers import paper_link
+
 _SHOWN = 3
 _TRIED = "strengthening_days"
 """The change with the best trials: shown until answers say what fits better."""
@@ -50,7 +52,7 @@ def _tip(factor: str, say: Texts) -> Tip:
 def _show_tip(factor: str, lever: Lever | None, say: Texts) -> None:
     tip = _tip(factor, say)
     effect = "" if lever is None else "\n\n" + _effect(lever, tip, say)
-    papers = ", ".join(_paper(study) for study in tip.sources)
+    papers = ", ".join(paper_link(registry().source_of(study)) for study in tip.sources)
     strength = say(f"grade.{registry().factors[factor].entry.grade}")
     st.markdown(
         f"**{tip.title}**{effect}\n\n{tip.text}\n\n*{say('tips.first_step')}* {tip.first_step}\n\n"
@@ -64,9 +66,3 @@ def _effect(lever: Lever, tip: Tip, say: Texts) -> str:
     if not people:
         return say("tips.effect_small")
     return say("tips.effect_trial" if tip.kind == "trial" else "tips.effect_seen", n=people)
-
-
-def _paper(study: str) -> str:
-    source = registry().source_of(study)
-    name = f"{source.citation.split(',')[0].split(' et al')[0]} {source.year}"
-    return f"[{name}](https://doi.org/{source.doi})" if source.doi else name

@@ -1,10 +1,11 @@
 """The server as a whole: who may connect, and that hosts can run it their way."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from backrisk.texts import texts
 from tests.browser.conftest import assert_nothing_wrong
 from tests.browser.serving import REPO, Server, serving
 from tests.browser.tab import Tab
@@ -22,7 +23,10 @@ def test_plain_streamlit_serves_it_too_as_hosts_do(chromium: Browser) -> None:
     with serving(REPO / "app.py", health="/_stcore/health", address="0.0.0.0") as server:
         with chromium.new_context() as context:
             tab = Tab(context.new_page(), server.url)
-            tab.open("/")
-            assert tab.page.get_by_role("heading").count() > 0
+            # The first visitor of all follows a link straight to a page: it comes with its frame.
+            tab.open("/evidence")
+            expect(tab.page.get_by_role("link", name=texts()("page.my_back")).first).to_be_visible()
+            expect(tab.page.get_by_text(texts()("sections.number.title"))).to_be_visible()
+            expect(tab.page.get_by_text(texts()("footer.text", version="")[:40])).to_be_visible()
             assert (tab.outside, tab.complaints) == ([], [])
         assert_nothing_wrong(server)
