@@ -51,9 +51,16 @@ def advise(profile: Profile) -> Advice:
             gain = 100 * (now - score(evidence, {**answers, name: best}).probability)
             if gain >= _NOTICEABLE:
                 levers.append(Lever(name, best, gain))
-        elif factor.effect_of(answers[name])[0] <= factor.effect_of(best)[0]:
+        elif _is_good(factor, answers[name], best):
             good.append(name)
     return Advice(tuple(sorted(levers, key=lambda lever: -lever.per_100)), tuple(good))
+
+
+def _is_good(factor: Factor, answer: str | float, best: str | float) -> bool:
+    # Whoever moves more than the best level is thanked for it too, though the curve turns up again.
+    if factor.entry.more_is_better and not isinstance(answer, str) and not isinstance(best, str):
+        return answer >= best
+    return factor.effect_of(answer)[0] <= factor.effect_of(best)[0]
 
 
 def _can_improve(factor: Factor, answer: str | float, best: str | float) -> bool:

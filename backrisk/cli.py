@@ -12,11 +12,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from .assessment import Assessment, assess
-from .problems import first_problem
+from .problems import first_problem, printed
 from .profile import Profile
 from .texts import Texts, texts
 
 USAGE_ERROR = 2
+LONGEST_NAME = 300
+"""Characters of a file's name that are said back."""
 
 
 class InputRefused(Exception):
@@ -76,18 +78,25 @@ def as_json(assessment: Assessment, say: Texts) -> dict[str, Any]:
 
 
 def _read_object(name: str, say: Texts) -> dict[str, Any]:
+    shown = printed(name, LONGEST_NAME)
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        raw = _standard_input() if name == "-" else Path(name).read_bytes()
         given = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
-    except OSError:
-        raise InputRefused(say("cli.no_file", file=name)) from None
     except _Twice as twice:
-        raise InputRefused(say("cli.twice", field=str(twice))) from None
-    except (ValueError, RecursionError):
-        raise InputRefused(say("cli.not_json", file=name)) from None
+        raise InputRefused(say("cli.twice", field=printed(str(twice)))) from None
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        raise InputRefused(say("cli.not_json", file=shown)) from None
+    except (OSError, ValueError):
+        # A name with a null character is a ValueError to the system, a missing file an OSError.
+        raise InputRefused(say("cli.no_file", file=shown)) from None
     if not isinstance(given, dict):
-        raise InputRefused(say("cli.not_object", file=name))
+        raise InputRefused(say("cli.not_object", file=shown))
     return given
+
+
+def _standard_input() -> bytes:
+    # A process started without standard input has none to read.
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
 
 
 class _Twice(Exception):

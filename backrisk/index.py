@@ -133,21 +133,28 @@ def block_value(block: Block, effects: Sequence[float], rest: float) -> float:
 
 def moments(block: Block, effects: Sequence[float | None], rest: float) -> tuple[float, float]:
     """Mean and variance of g_b, unanswered members (``None``) drawn from their shares."""
-    members = [
-        [(1.0, effect)] if effect is not None else [(level.share, level.effect) for level in member.levels]
-        for member, effect in zip(block.members, effects, strict=True)
-    ]
+    known = [effect for effect in effects if effect is not None]
+    is_open = tuple(effect is None for effect in effects)
     values = [
-        (
-            math.prod(share for share, _ in combination),
-            block_value(block, [effect for _, effect in combination], rest),
-        )
-        for combination in product(*members)
+        (share, block_value(block, (*known, *drawn), rest)) for share, drawn in _population(block, is_open)
     ]
     mean = math.fsum(share * value for share, value in values)
     if len(values) == 1:
         return mean, 0.0
     return mean, math.fsum(share * (value - mean) ** 2 for share, value in values)
+
+
+@cache
+def _population(block: Block, is_open: tuple[bool, ...]) -> tuple[tuple[float, tuple[float, ...]], ...]:
+    """Every combination of the open members' levels: its share, and their effects. The registry's alone."""
+    levels = [
+        member.levels for member, is_member_open in zip(block.members, is_open, strict=True) if is_member_open
+    ]
+    return tuple(
+        (math.prod(level.share for level in drawn), tuple(level.effect for level in drawn))
+        for drawn in product(*levels)
+        if all(level.share for level in drawn)
+    )
 
 
 @cache

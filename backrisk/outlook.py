@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .assessment import answers_of
 from .index import Score, score, score_block, variance
 from .profile import Profile
-from .registry import Z95, Level, logistic, registry
+from .registry import Z95, Block, Level, logistic, registry
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def most_telling(profile: Profile) -> NextAnswer | None:
     now = score(evidence, answers)
     expected = {
         member.name: math.fsum(
-            level.share * _variance_with(now, block.name, member.name, _answer(level), answers)
+            level.share * _variance_with(now, block, member.name, _answer(level), answers)
             for level in member.levels
             if level.share
         )
@@ -53,9 +53,8 @@ def _answer(level: Level) -> str | float:
 
 
 def _variance_with(
-    now: Score, block: str, factor: str, answer: str | float, answers: dict[str, str | float]
+    now: Score, block: Block, factor: str, answer: str | float, answers: dict[str, str | float]
 ) -> float:
     evidence = registry()
-    the_block = next(b for b in evidence.blocks if b.name == block)
-    changed = score_block(evidence, the_block, {**answers, factor: answer})
-    return variance(evidence, {**now.blocks, block: changed})
+    changed = score_block(evidence, block, {**answers, factor: answer})
+    return variance(evidence, {**now.blocks, block.name: changed})

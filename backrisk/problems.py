@@ -31,7 +31,7 @@ def first_problem(error: ValidationError, given: Mapping[str, Any], say: Texts) 
     detail = error.errors(include_url=False, include_input=False)[0]
     field = str(detail["loc"][0]) if detail["loc"] else ""
     if field not in Profile.model_fields:
-        return say("problem.unknown_field", field=field[:_LONGEST], hint=_hint(field, say))
+        return say("problem.unknown_field", field=printed(field), hint=_hint(field, say))
     question = registry().questions[field]
     if detail["type"] == "missing":
         return say("problem.missing", field=field, allowed=allowed(question, say))
@@ -61,6 +61,12 @@ def _hint(field: str, say: Texts) -> str:
     return say("problem.fields", fields=", ".join(Profile.model_fields))
 
 
+def printed(text: str, longest: int = _LONGEST) -> str:
+    """Text as one line of at most ``longest`` characters that no terminal takes for a command."""
+    cut = text[: longest + 1]
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+    return shown if len(shown) <= longest else shown[:longest] + "…"
+
+
 def _quoted(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return printed(json.dumps(value, ensure_ascii=False, default=str))

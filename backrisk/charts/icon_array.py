@@ -6,6 +6,8 @@ inflates the risk).
 
 from __future__ import annotations
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 
@@ -21,6 +23,7 @@ PERSON = (
 )
 
 
+@cache
 def icon_array_frame(episodes: int) -> pd.DataFrame:
     """One row a person: ``column`` and ``row`` from the bottom left, ``episode`` true for the first ones."""
     order = range(PEOPLE)

@@ -55,9 +55,7 @@ def _intervals() -> alt.LayerChart | alt.FacetChart:
         .mark_rule(color=OUTLINE, strokeDash=[4, 3], aria=False)
         .encode(alt.X("mark:Q", axis=axis))
     )
-    whisker = base.mark_rule(color=FILLED, strokeWidth=3, opacity=0.5).encode(
-        alt.X("low:Q", axis=axis), alt.X2("high:Q")
-    )
+    whisker = base.mark_rule(color=FILLED, strokeWidth=2).encode(alt.X("low:Q", axis=axis), alt.X2("high:Q"))
     point = base.mark_circle(size=90, opacity=1, color=FILLED).encode(alt.X("value:Q"))
     words = base.mark_text(align="left", dx=8, fontSize=12).encode(alt.X("high:Q"), text="label:N")
     return alt.layer(lines, whisker, point, words).properties(height=alt.Step(25), width="container")

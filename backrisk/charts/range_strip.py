@@ -18,7 +18,7 @@ def _range_strip() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("number", "low", "high", "average"))
     scale = alt.Scale(domain=[0, 100])
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=None, grid=False)
-    band = base.mark_bar(height=12, cornerRadius=6, opacity=0.35, color=FILLED).encode(
+    band = base.mark_bar(height=12, cornerRadius=6, fillOpacity=0.35, color=FILLED, stroke=FILLED).encode(
         alt.X("low:Q", scale=scale, axis=axis), alt.X2("high:Q")
     )
     average = base.mark_tick(height=26, thickness=2, color=OUTLINE).encode(alt.X("average:Q", scale=scale))

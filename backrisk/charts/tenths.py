@@ -22,7 +22,9 @@ def _tenths() -> alt.LayerChart | alt.FacetChart:
     )
     scale = alt.Scale(zero=True)
     axis = alt.Axis(title=None, tickCount=5)
-    bars = base.mark_bar(color=FILLED, opacity=0.55).encode(alt.Y("observed:Q", scale=scale, axis=axis))
+    bars = base.mark_bar(color=FILLED, fillOpacity=0.45, stroke=FILLED).encode(
+        alt.Y("observed:Q", scale=scale, axis=axis)
+    )
     whisker = base.mark_rule(color=FILLED, strokeWidth=2).encode(
         alt.Y("low:Q", scale=scale), alt.Y2("high:Q")
     )

@@ -13,6 +13,10 @@ NOT_SURE = "not_sure"
 """What a level question holds while it is open; a number question holds None."""
 
 
+SHOWN = "shown_"
+"""How session keys begin of what a measure's inputs show in the visitor's unit."""
+
+
 def key(field: str) -> str:
     """Session key of a field's answer."""
     return f"answer_{field}"
@@ -44,3 +48,5 @@ def start_over() -> None:
     """Open every question again."""
     for field, question in registry().questions.items():
         st.session_state[key(field)] = unanswered(question)
+    for shown in [name for name in st.session_state if str(name).startswith(SHOWN)]:
+        del st.session_state[shown]

@@ -20,7 +20,7 @@ from backrisk.units import (
     stones_from_kg,
 )
 
-from .answers import key
+from .answers import SHOWN, key
 
 Parts = tuple[float | None, ...]
 
@@ -41,7 +41,7 @@ UNITS: dict[str, dict[str, Unit]] = {
     },
     "weight_kg": {
         "kg": Unit(("kg",), lambda kg: (round(kg, 1),), lambda kg: kg, ((30.0, 300.0),)),
-        "lb": Unit(("lb",), lambda kg: (round(pounds_from_kg(kg), 1),), kg_from_pounds, ((66.2, 661.3),)),
+        "lb": Unit(("lb",), lambda kg: (round(pounds_from_kg(kg), 1),), kg_from_pounds, ((66.1, 661.4),)),
         "st": Unit(
             ("st", "st_lb"), stones_from_kg, kg_from_stones, ((4.0, 47.0), (0.0, POUNDS_PER_STONE - 0.1))
         ),
@@ -61,6 +61,8 @@ def ask_measure(question: Question, say: Texts) -> None:
             required=True,
             format_func=lambda unit: say(f"unit.{unit}"),
             key=f"unit_{question.field}",
+            on_change=_drop_if_refused,
+            args=(question,),
             persist_state="session",
             label_visibility="collapsed",
         )
@@ -80,27 +82,46 @@ def ask_measure(question: Question, say: Texts) -> None:
                 help=text.why if part == unit.parts[0] else None,
                 key=_key(question.field, part),
                 on_change=_keep,
-                args=(question.field, unit),
+                args=(question, unit),
             )
         _say_if_out_of_bounds(question, say)
 
 
 def _key(field: str, part: str) -> str:
-    return f"shown_{field}_{part}"
+    return f"{SHOWN}{field}_{part}"
 
 
 def _show(field: str, unit: Unit) -> None:
     # The kept value is the truth: switching units and back never moves it.
     kept = st.session_state.get(key(field))
+    if kept is None and any(st.session_state.get(_key(field, part)) is not None for part in unit.parts):
+        return  # inches typed before feet wait for them
     shown = (None,) * len(unit.parts) if kept is None else unit.to_parts(kept)
     for part, value in zip(unit.parts, shown, strict=True):
         st.session_state[_key(field, part)] = None if value is None else float(value)
 
 
-def _keep(field: str, unit: Unit) -> None:
-    parts = [st.session_state.get(_key(field, part)) for part in unit.parts]
-    known = parts[0] is not None
-    st.session_state[key(field)] = unit.from_parts(*(part or 0.0 for part in parts)) if known else None
+def _keep(question: Question, unit: Unit) -> None:
+    parts = [st.session_state.get(_key(question.field, part)) for part in unit.parts]
+    if parts[0] is None:
+        st.session_state[key(question.field)] = None
+        return
+    given = unit.from_parts(*(part or 0.0 for part in parts))
+    st.session_state[key(question.field)] = _within_rounding(given, question, unit)
+
+
+def _within_rounding(given: float, question: Question, unit: Unit) -> float:
+    # 66.1 lb is what 30 kg looks like; rounding for the eye must not put a bound out of bounds.
+    half_a_step = unit.from_parts(*(0.0 for _ in unit.parts[1:]), 0.05)
+    bounds = (question.ask.low, question.ask.high)
+    return next((bound for bound in bounds if bound is not None and abs(given - bound) <= half_a_step), given)
+
+
+def _drop_if_refused(question: Question) -> None:
+    try:
+        question.check(st.session_state.get(key(question.field)))
+    except AnswerRefused:
+        st.session_state[key(question.field)] = None
 
 
 def _say_if_out_of_bounds(question: Question, say: Texts) -> None:

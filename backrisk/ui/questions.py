@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backrisk.profile import Profile
 from backrisk.registry import GROUPS, Question, registry
 from backrisk.texts import Texts
 
-from .answers import NOT_SURE, answer, key, start_over, unanswered
+from .answers import NOT_SURE, key, start_over, unanswered
 from .measures import UNITS, ask_measure
 
 _OPTIONAL = ("history", "wellbeing")
 
 
-def ask_questions(say: Texts) -> None:
+def ask_questions(person: Profile, say: Texts) -> None:
     """Draw every group as a step; the open one shows its questions."""
     opened = st.session_state.setdefault("open_group", GROUPS[0])
-    for group in GROUPS:
+    for number, group in enumerate(GROUPS, start=1):
         questions = _questions(group)
-        done = sum(answer(question) is not None for question in questions)
         st.session_state[_step(group)] = group == opened
+        # Title and icon never change: a step that does is built anew, and keyboard focus in it is lost.
         step = st.expander(
-            _title(group, done, len(questions), say),
+            _title(group, say),
             key=_step(group),
-            icon=":material/check_circle:" if done == len(questions) else ":material/circle:",
+            icon=f":material/counter_{number}:",
             type="step",
             on_change=_toggle,
             args=(group,),
         )
         # A step without content cannot be opened, so its first line is always there.
-        step.caption(say.groups[group].intro)
+        done = sum(getattr(person, question.field) is not None for question in questions)
+        step.caption(say("questions.done", intro=say.groups[group].intro, done=done, total=len(questions)))
         if group == opened:
             with step:
                 _ask_group(group, questions, say)
@@ -86,10 +88,9 @@ def _ask_number(question: Question, say: Texts) -> None:
     )
 
 
-def _title(group: str, done: int, total: int, say: Texts) -> str:
-    counted = say("questions.done", done=done, total=total)
-    kind = "questions.optional_group" if group in _OPTIONAL else "questions.group"
-    return say(kind, name=say.groups[group].name, done=counted)
+def _title(group: str, say: Texts) -> str:
+    name = say.groups[group].name
+    return say("questions.optional_group", name=name) if group in _OPTIONAL else name
 
 
 def _step(group: str) -> str:

@@ -27,10 +27,12 @@ def show_headline(result: Assessment, say: Texts) -> None:
     """Draw the number in both frames, its range, and a hundred people."""
     episodes = people_of_100(result.probability)
     frames = _frames(result)
-    st.html(
+    # Markdown keeps its element from one answer to the next, so that screen readers hear the change.
+    st.markdown(
         f'<div class="br-number" role="status"><p class="br-big">{escape(say("result.number", **frames))}</p>'
         f'<p class="br-sentence">{escape(say("result.sentence", **frames))}</p>'
-        f"<p>{escape(say('result.range', **frames))}</p></div>"
+        f"<p>{escape(say('result.range', **frames))}</p></div>",
+        unsafe_allow_html=True,
     )
     draw(ICON_ARRAY, icon_array_frame(episodes), say("icons.alt", **frames), "icon_array", width="content")
     st.caption(say("icons.key", **frames))

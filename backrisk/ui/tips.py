@@ -21,8 +21,17 @@ def show_tips(profile: Profile, say: Texts) -> None:
     advice = advise(profile)
     st.header(say("tips.title"))
     if not advice.levers:
-        st.markdown(say("tips.none" if advice.already_good else "tips.before_answers"))
-        if _TRIED not in advice.already_good:
+        trained = _TRIED in advice.already_good
+        st.markdown(
+            say(
+                "tips.none"
+                if trained
+                else "tips.before_answers"
+                if not advice.already_good
+                else "tips.more_to_do"
+            )
+        )
+        if not trained:
             _show_tip(_TRIED, None, say)
     for lever in advice.levers[:_SHOWN]:
         _show_tip(lever.factor, lever, say)
