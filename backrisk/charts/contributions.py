@@ -16,6 +16,11 @@ PICK = "bar"
 """Name of the selection: the ``order`` of the bar that was picked."""
 
 _SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+d')"
+# Words stand beyond the bar's end, or on a screen too narrow for that on the other side of zero.
+_END = "scale('x', datum.per_100)"
+_GAP = "(datum.per_100 < 0 ? -6 : 6)"
+_FITS = f"datum.per_100 < 0 ? {_END} > 52 : {_END} + 52 < width"
+_AT_END = f"({_FITS}) == (datum.per_100 >= 0)"
 _STEP = 5
 _LEAST = 5.0
 
@@ -40,7 +45,7 @@ def contributions_chart(bars: list[Bar]) -> Specification:
     low = min([-_LEAST, *(bar.per_100 for bar in bars)])
     high = max([_LEAST, *(bar.per_100 for bar in bars)])
     # Room for the words beyond the longest bar on either side.
-    room = 0.34 * (high - low)
+    room = 0.2 * (high - low)
     domain = [_STEP * math.floor((low - room) / _STEP), _STEP * math.ceil((high + room) / _STEP)]
     bar_layer, label_layer = _CONTRIBUTIONS["layer"]
     x = {**bar_layer["encoding"]["x"], "scale": {"domain": domain}}
@@ -56,7 +61,7 @@ def _contributions() -> alt.LayerChart | alt.FacetChart:
             "name:N",
             title=None,
             sort=alt.EncodingSortField("order"),
-            axis=alt.Axis(labelLimit=190, domain=False, ticks=False),
+            axis=alt.Axis(labelLimit=150, domain=False, ticks=False),
         ),
         alt.X(
             "per_100:Q", title=None, axis=alt.Axis(labelExpr=_SIGNED, tickMinStep=5, grid=True, tickCount=5)
@@ -68,8 +73,8 @@ def _contributions() -> alt.LayerChart | alt.FacetChart:
         .add_params(alt.selection_point(name=PICK, fields=["order"]))
     )
     words = base.mark_text(
-        align=alt.ExprRef("datum.per_100 < 0 ? 'right' : 'left'"),
-        dx=alt.ExprRef("datum.per_100 < 0 ? -6 : 6"),
+        align=alt.ExprRef(f"({_AT_END}) ? 'left' : 'right'"),
+        dx=alt.ExprRef(f"({_FITS}) ? {_GAP} : scale('x', 0) - {_END} - {_GAP}"),
         fontSize=12,
     ).encode(text="label:N")
     return alt.layer(bars, words).properties(height=alt.Step(27), width="container")
