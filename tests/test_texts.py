@@ -334,7 +334,7 @@ def reads_like_words(text: str) -> bool:
     """Whether there are words and blanks once markup, expressions for charts and paths are taken out."""
     text = re.sub(r"</?[a-z][^<>]*>?|[\w-]+=[\"'][^\"']*[\"']>?", " ", text)
     text = re.sub(r"\b[MLHVACSQTZ][-\d.,]+\S*", " ", text)
-    if "datum." in text:
+    if "datum." in text or "scale('" in text or re.fullmatch(r"[\W\d]*(width|left|right|\W|\d)*", text):
         return False
     return re.search(r"[A-Za-z]{2}", text) is not None and re.search(r"\S \S", text) is not None
 

@@ -234,7 +234,9 @@ def test_bars_of_single_answers_are_those_answered_and_add_up(app: AppTest) -> N
     answer(app, answers)
     names = [texts().factors[field].name for field in answers]
     bars = frame(app, PROFILE)
-    assert sorted(name.removesuffix(" (cannot change)") for name in bars["name"]) == sorted(names)
+    assert sorted(name.removesuffix(texts()("profile.fixed", name="")) for name in bars["name"]) == sorted(
+        names
+    )
     result = assess(Profile(**answers))
     assert bars["per_100"].sum() == pytest.approx(100 * (result.probability - result.baseline), abs=1e-9)
 
