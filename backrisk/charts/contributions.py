@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from .palette import LOWERS, RAISES
 from .specification import Specification, columns, specification
@@ -33,11 +33,11 @@ class Bar(NamedTuple):
     label: str
 
 
-def contributions_frame(bars: Iterable[Bar]) -> pd.DataFrame:
-    """One row a bar, in the order given, with the place of its words beyond its end."""
-    frame = pd.DataFrame(bars, columns=list(Bar._fields))
-    frame["order"] = range(len(frame))
-    return frame
+def contributions_frame(bars: Iterable[Bar]) -> pa.Table:
+    """One row a bar, in the order given, which is also its ``order``."""
+    rows = list(bars)
+    columns_of = {field: [getattr(bar, field) for bar in rows] for field in Bar._fields}
+    return pa.table({**columns_of, "order": list(range(len(rows)))})
 
 
 def contributions_chart(bars: list[Bar]) -> Specification:

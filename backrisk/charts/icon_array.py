@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from backrisk.people import PEOPLE
 
@@ -24,10 +24,10 @@ PERSON = (
 
 
 @cache
-def icon_array_frame(episodes: int) -> pd.DataFrame:
+def icon_array_frame(episodes: int) -> pa.Table:
     """One row a person: ``column`` and ``row`` from the bottom left, ``episode`` true for the first ones."""
     order = range(PEOPLE)
-    return pd.DataFrame(
+    return pa.table(
         {
             "column": [i % ACROSS for i in order],
             "row": [i // ACROSS for i in order],

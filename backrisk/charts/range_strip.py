@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from .palette import FILLED, OUTLINE
 from .specification import columns, specification
 
 
-def range_frame(number: int, low: int, high: int, average: int) -> pd.DataFrame:
+def range_frame(number: int, low: int, high: int, average: int) -> pa.Table:
     """One row in whole people of 100."""
-    return pd.DataFrame({"number": [number], "low": [low], "high": [high], "average": [average]})
+    return pa.table({"number": [number], "low": [low], "high": [high], "average": [average]})
 
 
 def _range_strip() -> alt.LayerChart | alt.FacetChart:

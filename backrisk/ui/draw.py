@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from backrisk.charts.specification import Specification, inked
@@ -14,7 +15,7 @@ from backrisk.texts import Texts
 
 def draw(
     built: Specification,
-    frame: pd.DataFrame,
+    frame: pa.Table | pd.DataFrame,
     alt: str,
     name: str,
     width: Literal["stretch", "content"] = "stretch",
@@ -24,7 +25,7 @@ def draw(
     st.vega_lite_chart(frame, inked(built, ground), width=width, alt=alt, key=f"chart_{name}")
 
 
-def draw_pickable(built: Specification, frame: pd.DataFrame, alt: str, name: str, pick: str) -> int | None:
+def draw_pickable(built: Specification, frame: pa.Table, alt: str, name: str, pick: str) -> int | None:
     """Draw a chart whose marks can be picked; return the ``order`` of the one just picked.
 
     A pick counts once: coming back to the page finds nothing picked.

@@ -49,7 +49,7 @@ def test_bars_keep_their_order_and_their_words() -> None:
         Bar("Age", -0.4, "▼ takes away 0.4"),
         Bar("Job", 3.0, "▲ adds 3.0"),
     ]
-    frame = contributions_frame(iter(bars))
+    frame = contributions_frame(iter(bars)).to_pandas()
     assert [Bar(*row) for row in frame[list(Bar._fields)].itertuples(index=False)] == bars
     assert list(frame["order"]) == [0, 1, 2]
     layers = contributions_chart(bars)["layer"]

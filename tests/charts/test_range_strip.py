@@ -11,7 +11,7 @@ def test_the_line_runs_from_0_to_100_people_for_everybody() -> None:
 
 
 def test_the_frame_holds_the_number_its_range_and_the_average() -> None:
-    (row,) = range_frame(24, 9, 50, 19).to_dict("records")
+    (row,) = range_frame(24, 9, 50, 19).to_pylist()
     assert row == {"number": 24, "low": 9, "high": 50, "average": 19}
 
 
@@ -22,7 +22,7 @@ def test_every_figure_of_the_frame_is_drawn() -> None:
         for channel in layer["encoding"].values()
         if "field" in channel
     }
-    assert drawn == set(range_frame(24, 9, 50, 19).columns)
+    assert drawn == set(range_frame(24, 9, 50, 19).column_names)
 
 
 def test_the_number_is_drawn_over_its_range_and_not_under_it() -> None:
