@@ -51,6 +51,7 @@ FAMILIES = {
     "unit.{}": {name for units in UNITS.values() for name in units},
     "unit.{}.long": {part for units in UNITS.values() for unit in units.values() for part in unit.parts},
     "certainty.row.{}": ("n", "low", "high", "average"),
+    "icons.row.{}": ("n", "rest"),
     "sections.{}": SECTIONS,
     "sections.{}.title": SECTIONS,
     "choices.{}": ("own", *variants()),

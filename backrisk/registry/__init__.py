@@ -71,6 +71,22 @@ class Registry:
         width = logit(probability["high"]) - logit(probability["low"])
         return (width / (2 * Z95)) ** 2
 
+    @property
+    def used_studies(self) -> set[str]:
+        """Every published finding a number rests on: baseline, effects, splits and caps."""
+        effects = [level.published.effect for f in self.factors.values() for level in f.levels]
+        effects += [entry for block in self.model.block for entry in (block.cap, block.effect)]
+        splits = [factor.entry.split for factor in self.factors.values() if factor.entry.split]
+        effects += [effect for split in splits for effect in (split.average, split.contrast)]
+        return {self.model.outcome.evidence, *(e.evidence for e in effects if e and e.evidence)}
+
+    @property
+    def used_sources(self) -> set[str]:
+        """Every citation a number rests on, those of population shares included."""
+        shares = {entry.shares.source for entry in self.model.factor if entry.shares}
+        findings = {self.studies[study].source for study in self.used_studies if study in self.studies}
+        return {self.model.population.source, *shares, *findings}
+
     def source_of(self, study: str) -> Source:
         """Citation of a published finding."""
         return self.sources[self.studies[study].source]
@@ -131,16 +147,9 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _check_references(loaded: Registry) -> None:
-    effects = [level.published.effect for f in loaded.factors.values() for level in f.levels]
-    effects += [entry for block in loaded.model.block for entry in (block.cap, block.effect)]
-    splits = [factor.entry.split for factor in loaded.factors.values() if factor.entry.split]
-    effects += [effect for split in splits for effect in (split.average, split.contrast)]
-    named = {effect.evidence for effect in effects if effect and effect.evidence}
-    named.add(loaded.model.outcome.evidence)
-    cited = {study.source for study in loaded.studies.values()} | {loaded.model.population.source}
-    cited |= {entry.shares.source for entry in loaded.model.factor if entry.shares}
     blocks = {block.name for block in loaded.blocks}
-    missing = sorted(named - loaded.studies.keys()) + sorted(cited - loaded.sources.keys())
+    missing = sorted(loaded.used_studies - loaded.studies.keys())
+    missing += sorted(loaded.used_sources - loaded.sources.keys())
     missing += sorted({factor.block for factor in loaded.factors.values()} - blocks)
     if missing:
         raise ValueError(f"the registry names what it does not hold: {', '.join(missing)}")

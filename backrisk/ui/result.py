@@ -36,6 +36,9 @@ def show_headline(result: Assessment, say: Texts) -> None:
     )
     draw(ICON_ARRAY, icon_array_frame(episodes), say("icons.alt", **frames), "icon_array", width="content")
     st.caption(say("icons.key", **frames))
+    columns = say("icons.column.what"), say("icons.column.people")
+    rows = [{columns[0]: say(f"icons.row.{name}"), columns[1]: frames[name]} for name in ("n", "rest")]
+    table_twin(rows, say("icons.table"), "icons", say)
     st.caption(say("result.limits"))
     for note in result.notes:
         if note == "weight_needs_height":

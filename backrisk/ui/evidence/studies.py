@@ -117,13 +117,9 @@ def _interval(row: Row, column: str) -> str:
 
 
 def _show_citations(say: Texts) -> None:
-    cited = {row["study"] for row in registry_rows(registry()) if row["study"]}
-    sources = {source.id: source for source in (registry().source_of(study) for study in sorted(cited))}
-    for entry in registry().model.factor:
-        if entry.shares:
-            sources.setdefault(entry.shares.source, registry().sources[entry.shares.source])
     st.subheader(say("studies.citations"))
-    st.markdown("\n".join(f"- {s.citation} ({s.year}). {paper_link(s)}" for _, s in sorted(sources.items())))
+    cited = [registry().sources[name] for name in sorted(registry().used_sources)]
+    st.markdown("\n".join(f"- {source.citation} ({source.year}). {paper_link(source)}" for source in cited))
 
 
 def _show_downloads(say: Texts) -> None:
