@@ -26,7 +26,7 @@ def show_choices(profile: Profile, say: Texts) -> None:
         say("choices.takeaway", n=people_of_100(own.probability), low=min(numbers), high=max(numbers))
     )
     intervals = [_interval(name, result, say) for name, result in results.items()]
-    listed = "; ".join(f"{interval.name}: {interval.label}" for interval in intervals)
+    listed = "; ".join(f"{say(f'choices.{name}')}: {_said(result, say)}" for name, result in results.items())
     chart = intervals_chart(0, PEOPLE, (float(people_of_100(own.baseline)),))
     draw(chart, intervals_frame(intervals), say("choices.alt", results=listed), "choices")
     st.caption(say("choices.key", average=people_of_100(own.baseline)))
@@ -47,7 +47,12 @@ def top_factors(result: Assessment) -> list[str]:
 
 def _interval(name: str, result: Assessment, say: Texts) -> Interval:
     n, low, high = (people_of_100(p) for p in (result.probability, result.low, result.high))
-    return Interval(say(f"choices.{name}"), n, low, high, say("choices.label", n=n, low=low, high=high))
+    return Interval(say(f"choices.{name}"), n, low, high, str(n))
+
+
+def _said(result: Assessment, say: Texts) -> str:
+    n, low, high = (people_of_100(p) for p in (result.probability, result.low, result.high))
+    return say("choices.label", n=n, low=low, high=high)
 
 
 def _show_stability(results: dict[str, Assessment], say: Texts) -> None:
@@ -66,10 +71,8 @@ def _show_stability(results: dict[str, Assessment], say: Texts) -> None:
 
 
 def _row(name: str, result: Assessment, say: Texts) -> dict[str, str]:
-    interval = _interval(name, result, say)
-    top = ", ".join(say.factors[factor].name for factor in top_factors(result))
     return {
-        say("choices.column.choice"): interval.name,
-        say("choices.column.number"): interval.label,
-        say("choices.column.top"): top,
+        say("choices.column.choice"): say(f"choices.{name}"),
+        say("choices.column.number"): _said(result, say),
+        say("choices.column.top"): ", ".join(say.factors[factor].name for factor in top_factors(result)),
     }

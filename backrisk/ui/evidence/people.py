@@ -57,20 +57,16 @@ def _show_subgroups(found: dict[str, Any], kind: str, say: Texts) -> None:
 
 
 def _draw_areas(rows: list[tuple[str, list[float]]], name: str, say: Texts) -> None:
-    intervals = [
-        Interval(
-            label,
-            value,
-            low,
-            high,
-            say("people.area", value=f"{value:.3f}", low=f"{low:.3f}", high=f"{high:.3f}"),
-        )
+    # The words beside a bar are short, so that they fit a phone; table and alternative text say all.
+    intervals = [Interval(label, value, low, high, f"{value:.3f}") for label, (value, low, high) in rows]
+    said = [
+        (label, say("people.area", value=f"{value:.3f}", low=f"{low:.3f}", high=f"{high:.3f}"))
         for label, (value, low, high) in rows
     ]
-    alt = say("people.areas_alt", areas="; ".join(f"{i.name} {i.label}" for i in intervals))
+    alt = say("people.areas_alt", areas="; ".join(f"{label} {area}" for label, area in said))
     draw(intervals_chart(*_AXIS, (_COIN,)), intervals_frame(intervals), alt, f"areas_{name}")
     columns = say("people.column.who"), say("people.column.area")
-    table = [{columns[0]: interval.name, columns[1]: interval.label} for interval in intervals]
+    table = [dict(zip(columns, row, strict=True)) for row in said]
     table_twin(table, say("people.areas_table"), f"areas_{name}", say)
 
 
