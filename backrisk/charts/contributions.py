@@ -10,7 +10,7 @@ import altair as alt
 import pyarrow as pa
 
 from .palette import LOWERS, RAISES
-from .specification import Specification, columns, specification
+from .specification import Specification, columns, named_rows, specification
 
 PICK = "bar"
 """Name of the selection: the ``order`` of the bar that was picked."""
@@ -57,12 +57,7 @@ def contributions_chart(bars: list[Bar]) -> Specification:
 
 def _contributions() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("name", "per_100", "label", "order")).encode(
-        alt.Y(
-            "name:N",
-            title=None,
-            sort=alt.EncodingSortField("order"),
-            axis=alt.Axis(labelLimit=150, domain=False, ticks=False),
-        ),
+        named_rows(150),
         alt.X(
             "per_100:Q", title=None, axis=alt.Axis(labelExpr=_SIGNED, tickMinStep=5, grid=True, tickCount=5)
         ),

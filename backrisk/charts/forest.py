@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from .palette import GRADES, OUTLINE
-from .specification import columns, specification
+from .specification import columns, named_rows, specification
 
 
 class Estimate(NamedTuple):
@@ -30,12 +30,7 @@ def forest_frame(estimates: list[Estimate]) -> pd.DataFrame:
 
 def _forest() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("name", "odds_ratio", "low", "high", "grade", "order")).encode(
-        alt.Y(
-            "name:N",
-            title=None,
-            sort=alt.EncodingSortField("order"),
-            axis=alt.Axis(labelLimit=240, domain=False, ticks=False, grid=False),
-        )
+        named_rows(240, grid=False),
     )
     scale = alt.Scale(type="log", domain=[0.7, 6], clamp=True)
     axis = alt.Axis(title=None, values=[0.7, 1, 1.5, 2, 3, 4, 6], format="g")

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from .palette import FILLED, OUTLINE
-from .specification import Specification, columns, specification
+from .specification import Specification, columns, named_rows, specification
 
 
 class Interval(NamedTuple):
@@ -42,12 +42,7 @@ def intervals_chart(low: float, high: float, marks: tuple[float, ...] = ()) -> S
 
 def _intervals() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("name", "value", "low", "high", "label", "order")).encode(
-        alt.Y(
-            "name:N",
-            title=None,
-            sort=alt.EncodingSortField("order"),
-            axis=alt.Axis(labelLimit=230, domain=False, ticks=False),
-        )
+        named_rows(230),
     )
     axis = alt.Axis(title=None, tickCount=6)
     lines = (

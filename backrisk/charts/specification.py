@@ -30,3 +30,13 @@ def inked(built: Specification, ground: str) -> Specification:
 def columns(*names: str) -> pd.DataFrame:
     """Empty frame with these columns, for building a chart before there is data."""
     return pd.DataFrame({name: [] for name in names})
+
+
+def named_rows(label_limit: int, **axis: Any) -> alt.Y:
+    """One line for each ``name``, top to bottom by ``order``; names are cut at so many pixels."""
+    return alt.Y(
+        "name:N",
+        title=None,
+        sort=alt.EncodingSortField("order"),
+        axis=alt.Axis(labelLimit=label_limit, domain=False, ticks=False, **axis),
+    )

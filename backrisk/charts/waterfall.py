@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from .palette import LOWERS, OUTLINE, RAISES
-from .specification import columns, specification
+from .specification import columns, named_rows, specification
 
 
 class Rung(NamedTuple):
@@ -31,12 +31,7 @@ def waterfall_frame(rungs: list[Rung]) -> pd.DataFrame:
 
 def _waterfall() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("name", "start", "end", "kind", "label", "order", "right")).encode(
-        alt.Y(
-            "name:N",
-            title=None,
-            sort=alt.EncodingSortField("order"),
-            axis=alt.Axis(labelLimit=190, domain=False, ticks=False),
-        )
+        named_rows(190),
     )
     # Odds double every ln 2; the axis says what the log odds mean in people of 100.
     people = alt.Axis(
