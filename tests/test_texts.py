@@ -33,6 +33,7 @@ HIGHEST_GRADE = 8.0
 LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
+HELP = ("changes", "plan", "job", "lifting")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
@@ -54,6 +55,8 @@ FAMILIES = {
     "icons.row.{}": ("n", "rest"),
     "sections.{}": SECTIONS,
     "sections.{}.title": SECTIONS,
+    "help.{}": HELP,
+    "help.{}.title": HELP,
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),
