@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from .care_texts import CareTexts, care_texts
 from .evidence_texts import EvidenceTexts, evidence_texts
 
 _FOLDER = Path(__file__).parent
@@ -92,6 +93,11 @@ class Texts:
     def evidence(self) -> EvidenceTexts:
         """The long texts of the Evidence page."""
         return evidence_texts(self.language)
+
+    @property
+    def care(self) -> CareTexts:
+        """The texts of the page In pain now."""
+        return care_texts(self.language)
 
     def answer(self, field: str, answer: Any) -> str:
         """Text of an answer: a level's text, a number as people write it, or "not sure"."""

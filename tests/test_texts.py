@@ -16,12 +16,15 @@ from babel.messages.pofile import read_po
 
 from backrisk.assessment import assess
 from backrisk.checks.results import results
+from backrisk.course import MILESTONES
 from backrisk.evidence_texts import BiasDomain, ChecklistItem
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
 from backrisk.registry.variants import variants
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
+from backrisk.triage import SIGNS
+from backrisk.triggers import triggers
 from backrisk.ui.frame import PAGES
 from backrisk.ui.measures import UNITS
 
@@ -34,6 +37,7 @@ LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
 HELP = ("changes", "plan", "job", "lifting")
+CARE = ("steps", "medicines", "course", "triggers", "after")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
@@ -57,6 +61,12 @@ FAMILIES = {
     "sections.{}.title": SECTIONS,
     "help.{}": HELP,
     "help.{}.title": HELP,
+    "care.ask.{}": [tier.name.lower() for tier in SIGNS if tier],
+    "care.{}": CARE,
+    "care.{}.title": CARE,
+    "steps.way.{}": ("one", "all"),
+    "course.{}": tuple(MILESTONES),
+    "triggers.{}": {trigger.name for trigger in triggers(None)},
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -44,6 +44,12 @@ def profile() -> Profile:
     return Profile(**{field: answer(question) for field, question in registry().questions.items()})
 
 
+def given_age() -> int | None:
+    """The visitor's age in years; None while nothing says that the one the form starts with is theirs."""
+    person, untouched = profile(), Profile(age=unanswered(registry().questions["age"]))
+    return None if person == untouched else person.age
+
+
 def start_over() -> None:
     """Open every question again."""
     for field, question in registry().questions.items():

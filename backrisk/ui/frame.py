@@ -39,8 +39,9 @@ def open_page(say: Texts) -> st.Page:
 
 def close_page(say: Texts) -> None:
     """Draw the footer: what this is not, what is kept, and the model's version."""
-    st.divider()
-    st.caption(say("footer.text", version=registry().model.model_version))
+    with st.container(key="footer"):
+        st.divider()
+        st.caption(say("footer.text", version=registry().model.model_version))
 
 
 def placeholder(name: str, say: Texts) -> None:

@@ -31,17 +31,6 @@ def test_a_page_still_to_come_says_so_and_leads_back(app: AppTest, name: str) ->
     assert say("coming.back") in [link.proto.label for link in app.get("page_link")]
 
 
-def test_danger_signs_come_first_on_the_page_for_people_in_pain(app: AppTest) -> None:
-    app.switch_page("pages/in_pain_now.py").run()
-    first = app.markdown[0].value
-    assert first.startswith("**Call your emergency number now**")
-    # The red flags of every guideline on back pain: NICE NG59, 1.1.1, and cauda equina syndrome (NICE CKS).
-    assert all(
-        sign in first for sign in ("numbness between your legs", "urine", "bowel", "weakness in both legs")
-    )
-    assert not app.get("vega_lite_chart")
-
-
 def test_the_frame_says_what_this_is_not_and_which_model_it_is(app: AppTest) -> None:
     # The first page only: from its second run on, AppTest runs a page of pages/ without app.py around it.
     footer = app.caption[-1].value
