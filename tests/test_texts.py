@@ -57,6 +57,7 @@ FAMILIES = {
     "sections.{}.title": SECTIONS,
     "help.{}": HELP,
     "help.{}.title": HELP,
+    "job.column.{}": ("demand", "usual", "below"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -38,8 +38,8 @@ TITLES = "alternate_titles.csv"
 
 WORKDAY_HOURS = 8
 HALF_AN_HOUR = 0.5
-LEAST = {"vibration": 2.0}
-"""Scores below which a job is in the lowest band, whatever surveys count: 2 is "once a year or more"."""
+NEVER_SHAKEN = 2.0
+"""Vibration up to here counts as none: 2 is "once a year or more, but not every month"."""
 MOST_WORDS, MOST_TITLES = 3, 12
 """Of an everyday title, and of a job's everyday titles."""
 
@@ -75,7 +75,7 @@ SCORES: dict[str, Callable[[Row], float]] = {
     "bending_twisting": _mean("cx_bending_twisting"),
     "kneeling_squatting": _mean("cx_kneeling_crouching"),
     "standing_hours": _standing,
-    "vibration": _mean("cx_whole_body_vibration"),
+    "vibration": lambda row: max(NEVER_SHAKEN, float(row["cx_whole_body_vibration"])),
 }
 """How much a job asks: hours of a workday, or a score on O*NET's own scales."""
 
@@ -136,16 +136,13 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def workers(rated: Sequence[Row], demand: str) -> Workers:
     """Everybody in a job that has its own ratings, by what it asks."""
-    return Workers.of(
-        map(SCORES[demand], rated), (float(row["employment_share_2024"] or 0) for row in rated)
-    )
+    return Workers.of(map(SCORES[demand], rated), (float(row["employment_share_2024"] or 0) for row in rated))
 
 
 def cuts(everyone: Workers, demand: str) -> tuple[float, ...]:
     """Where the bands of a demand begin: as many workers in each as the registry's surveys count."""
     (entry,) = (entry for entry in registry().model.factor if entry.name == demand)
-    begin = everyone.cuts([level.share / 100 for level in entry.levels])
-    return tuple(max(cut, LEAST.get(demand, cut)) for cut in begin)
+    return everyone.cuts([level.share / 100 for level in entry.levels])
 
 
 def hours_off_work(everyone: Workers, demand: str) -> float:

@@ -59,8 +59,6 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: str
-    licence: str
     attribution: str
     others: str
 

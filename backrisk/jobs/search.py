@@ -87,13 +87,14 @@ def _singular(word: str) -> str:
 @cache
 def search_index() -> _Index:
     """Load every title, and which of them hold a word."""
-    titles, holding = [], defaultdict(list)
+    titles: list[_Title] = []
+    holding: dict[str, list[int]] = defaultdict(list)
     for title, occupation, kind, place in _all_titles():
         words = words_of(title)
         for word in words:
             holding[word].append(len(titles))
         titles.append(_Title(occupation, kind, place, len(words)))
-    by_length = defaultdict(list)
+    by_length: dict[int, list[str]] = defaultdict(list)
     for word in sorted(holding):
         by_length[len(word)].append(word)
     return _Index(
