@@ -11,10 +11,11 @@ import math
 import re
 import tomllib
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -130,14 +131,12 @@ def _answering(words: list[str], index: _Index) -> dict[int, int]:
 
 def _nearly_answering(words: list[str], index: _Index) -> tuple[int, dict[int, int]]:
     """The most words that a title holds, right or spelt almost alike; and those titles with their costs."""
-    held: dict[int, int] = defaultdict(int)
-    costs: dict[int, int] = defaultdict(int)
-    for word in words:
-        for title, cost in _holding({**_alike(word, index), **_beginning(word, index)}, index).items():
-            held[title] += 1
-            costs[title] += cost
+    found = [_holding({**_alike(word, index), **_beginning(word, index)}, index) for word in words]
+    held = Counter(chain.from_iterable(found))
     most = max(held.values(), default=0)
-    return most, {title: cost for title, cost in costs.items() if held[title] == most}
+    return most, {
+        title: sum(costs.get(title, 0) for costs in found) for title, count in held.items() if count == most
+    }
 
 
 def _beginning(word: str, index: _Index) -> dict[str, int]:
