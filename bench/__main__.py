@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import report
+from bench import jobs, report
 from bench.client import Widget
 from bench.crowd import Load, measure
 from bench.server import serving
@@ -50,7 +50,8 @@ def main() -> None:
         f"{asked.rounds} rounds of {load.runs_alone} reruns alone and {load.users} busy users for "
         f"{load.seconds:g} s; load average {busy_before:.1f} before."
     )
-    body = f"{report.machine()}\n{done}\n\n{report.table(rounds[OURS], rounds[BARE])}"
+    pages, search = report.table(rounds[OURS], rounds[BARE]), jobs.table(jobs.measure())
+    body = f"{report.machine()}\n{done}\n\n{pages}\n\n{search}"
     print(body)
     if asked.write:
         report.write("My back against a bare app", body)

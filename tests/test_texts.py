@@ -67,6 +67,7 @@ FAMILIES = {
     "steps.way.{}": ("one", "all"),
     "course.{}": tuple(MILESTONES),
     "triggers.{}": {trigger.name for trigger in triggers(None)},
+    "job.column.{}": ("demand", "usual", "below"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -7,6 +7,7 @@ import pkgutil
 
 import backrisk.charts
 import backrisk.ui
+from backrisk.jobs.search import search_index
 from backrisk.server.readiness import known_answer
 from backrisk.ui.frame import own_pages
 
@@ -24,5 +25,6 @@ def settle() -> None:
             importlib.import_module(module.name)
     own_pages()
     known_answer()
+    search_index()
     gc.collect()
     gc.freeze()

@@ -14,7 +14,7 @@ NOT_SURE = "not_sure"
 
 
 SHOWN = "shown_"
-"""How session keys begin of what a measure's inputs show in the visitor's unit."""
+"""How session keys begin of what inputs show that is no answer: a measure in another unit, a search."""
 
 
 def key(field: str) -> str:

@@ -9,6 +9,7 @@ from backrisk.registry import GROUPS, Question, registry
 from backrisk.texts import Texts
 
 from .answers import NOT_SURE, key, start_over, unanswered
+from .jobs import OCCUPATION, answered_oneself, ask_job, job, say_if_usual, show_source
 from .measures import UNITS, ask_measure
 
 _OPTIONAL = ("history", "wellbeing")
@@ -39,18 +40,24 @@ def ask_questions(person: Profile, say: Texts) -> None:
 
 
 def _questions(group: str) -> list[Question]:
-    # A job title only pre-fills answers: without a list of jobs to pick from there is nothing to ask.
+    # A job title only pre-fills answers: it is searched for, and no answer by itself.
     return [q for q in registry().questions.values() if q.group == group and q.ask.pattern is None]
 
 
 def _ask_group(group: str, questions: list[Question], say: Texts) -> None:
+    if group == OCCUPATION.group:
+        ask_job(say)
     for question in questions:
-        if question.field in UNITS:
-            ask_measure(question, say)
-        elif question.is_number:
-            _ask_number(question, say)
-        else:
-            _ask_level(question, say)
+        with st.container(gap="xsmall"):
+            if question.field in UNITS:
+                ask_measure(question, say)
+            elif question.is_number:
+                _ask_number(question, say)
+            else:
+                _ask_level(question, say)
+            say_if_usual(question, say)
+    if group == OCCUPATION.group and job() is not None:
+        show_source(say)
     following = GROUPS[GROUPS.index(group) + 1 :]
     if following:
         name = say.groups[following[0]].name
@@ -67,6 +74,8 @@ def _ask_level(question: Question, say: Texts) -> None:
         format_func=lambda level: say("answer.not_sure") if level == NOT_SURE else text.answers[level],
         help=text.why,
         key=key(question.field),
+        on_change=answered_oneself,
+        args=(question.field,),
         persist_state="session",
     )
 
@@ -84,6 +93,8 @@ def _ask_number(question: Question, say: Texts) -> None:
         required=ask.required,
         help=text.why,
         key=key(question.field),
+        on_change=answered_oneself,
+        args=(question.field,),
         persist_state="session",
     )
 
