@@ -57,6 +57,14 @@ assert "Left pocket" not in before
 assert "Left pocket" in page.get("vega_lite_chart")[1].proto.alt
 assert any("Take the brick out." in text.value for text in page.markdown)
 """
+SHARE = """
+from backrisk import Profile
+from backrisk.share import decode, encode
+person = Profile(age=45, left_pocket="full")
+assert decode(encode(person)).profile == person
+assert decode("1000000000000002RZ1N15").profile == Profile(age=45)
+assert encode(Profile(age=45)) == "1000000000000002RZ1N15"
+"""
 
 
 @pytest.fixture
@@ -104,3 +112,7 @@ def test_a_new_factor_appears_in_score_and_command_line(extended: Path) -> None:
 
 def test_a_new_factor_appears_in_form_charts_and_tips(extended: Path) -> None:
     run(extended, "-c", WALK)
+
+
+def test_a_new_factor_travels_in_a_link_and_old_links_still_open(extended: Path) -> None:
+    run(extended, "-c", SHARE)

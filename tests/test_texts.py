@@ -21,6 +21,7 @@ from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
 from backrisk.registry.variants import variants
+from backrisk.share import Reason
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.ui.frame import PAGES
 from backrisk.ui.measures import UNITS
@@ -60,6 +61,7 @@ FAMILIES = {
     "tripod.status.{}": ChecklistItem.model_fields["status"].annotation.__args__,
     "probast.judgement.{}": BiasDomain.model_fields["judgement"].annotation.__args__,
     "dictionary.{}": ("name", "type", "unit", "meaning"),
+    "share.refused.{}": Reason.__args__,
     "people.answers.{}": {row["answers"] for row in results()["auc"]},
     "people.band.{}.{}": {(row["by"], row["band"]) for row in results()["auc"] if row["band"]},
 }
