@@ -1,4 +1,4 @@
-"""Command line: ``python -m backrisk assess person.json``."""
+"""Command line: ``python -m backrisk assess person.json``, ``export person.json bundle.json``."""
 
 from __future__ import annotations
 
@@ -39,14 +39,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     command = commands.add_parser("assess", help=say("cli.assess"), description=say("cli.assess"))
     command.add_argument("file", help=say("cli.person"))
+    command.set_defaults(run=_assess)
+    command = commands.add_parser("export", help=say("cli.export"), description=say("cli.export"))
+    command.add_argument("file", help=say("cli.person"))
+    command.add_argument("target", help=say("cli.target"))
+    command.set_defaults(run=_export)
     chosen = parser.parse_args(arguments)
     try:
-        profile = read_profile(chosen.file, say)
+        chosen.run(chosen, say)
     except InputRefused as refused:
         print(refused, file=sys.stderr)
         return USAGE_ERROR
-    print(json.dumps(as_json(assess(profile), say), indent=2, ensure_ascii=False))
     return 0
+
+
+def _assess(chosen: argparse.Namespace, say: Texts) -> None:
+    profile = read_profile(chosen.file, say)
+    print(json.dumps(as_json(assess(profile), say), indent=2, ensure_ascii=False))
+
+
+def _export(chosen: argparse.Namespace, say: Texts) -> None:
+    # Imported here, as only this command needs what stands around the core.
+    from .exports.command import ExportRefused, export, writer_for
+
+    try:
+        writer_for(chosen.target, say)
+        export(read_profile(chosen.file, say), chosen.target, say)
+    except ExportRefused as refused:
+        raise InputRefused(str(refused)) from None
 
 
 def read_profile(name: str, say: Texts) -> Profile:

@@ -18,10 +18,13 @@ from backrisk.assessment import assess
 from backrisk.checks.results import results
 from backrisk.course import MILESTONES
 from backrisk.evidence_texts import BiasDomain, ChecklistItem
+from backrisk.exports.fhir import reading
+from backrisk.exports.fhir.taking import Source, Why
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
 from backrisk.registry.variants import variants
+from backrisk.share import Reason
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.triage import SIGNS
 from backrisk.triggers import triggers
@@ -74,6 +77,10 @@ FAMILIES = {
     "tripod.status.{}": ChecklistItem.model_fields["status"].annotation.__args__,
     "probast.judgement.{}": BiasDomain.model_fields["judgement"].annotation.__args__,
     "dictionary.{}": ("name", "type", "unit", "meaning"),
+    "share.refused.{}": Reason.__args__,
+    "fhir.source.{}": Source.__args__,
+    "fhir.ignored.{}": Why.__args__,
+    "fhir.refused.{}": set(reading.Reason.__args__) - {"too_large"},
     "people.answers.{}": {row["answers"] for row in results()["auc"]},
     "people.band.{}.{}": {(row["by"], row["band"]) for row in results()["auc"] if row["band"]},
 }

@@ -1,0 +1,1 @@
+"""What leaves with a person: files for records, and the picture of a link."""
