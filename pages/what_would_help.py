@@ -1,6 +1,12 @@
-"""Still to come: the page says what it will hold."""
+"""What would help: each change alone and together, a plan, the job, and one lift."""
 
-from backrisk.ui.frame import placeholder
+import streamlit as st
+
+from backrisk.ui.answers import profile
+from backrisk.ui.help.sections import show_sections
 from backrisk.ui.words import words
 
-placeholder("what_would_help", words())
+say = words()
+st.title(say("page.what_would_help"))
+st.markdown(say("help.intro"))
+show_sections(profile(), say)

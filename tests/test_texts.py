@@ -37,6 +37,7 @@ LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
 CARE = ("steps", "medicines", "course", "triggers", "after")
+HELP = ("changes", "plan", "job", "lifting")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
@@ -64,6 +65,8 @@ FAMILIES = {
     "steps.way.{}": ("one", "all"),
     "course.{}": tuple(MILESTONES),
     "triggers.{}": {trigger.name for trigger in triggers(None)},
+    "help.{}": HELP,
+    "help.{}.title": HELP,
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

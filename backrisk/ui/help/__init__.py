@@ -1,0 +1,1 @@
+"""Elements of the page What would help: a module a section."""
