@@ -39,8 +39,8 @@ HIGHEST_GRADE = 8.0
 LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
-HELP = ("changes", "plan", "job", "lifting")
 CARE = ("steps", "medicines", "course", "triggers", "after")
+HELP = ("changes", "plan", "job", "lifting")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
@@ -62,8 +62,6 @@ FAMILIES = {
     "icons.row.{}": ("n", "rest"),
     "sections.{}": SECTIONS,
     "sections.{}.title": SECTIONS,
-    "help.{}": HELP,
-    "help.{}.title": HELP,
     "care.ask.{}": [tier.name.lower() for tier in SIGNS if tier],
     "care.{}": CARE,
     "care.{}.title": CARE,
@@ -71,6 +69,8 @@ FAMILIES = {
     "course.{}": tuple(MILESTONES),
     "triggers.{}": {trigger.name for trigger in triggers(None)},
     "job.column.{}": ("demand", "usual", "below"),
+    "help.{}": HELP,
+    "help.{}.title": HELP,
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

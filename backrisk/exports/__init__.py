@@ -1,1 +1,1 @@
-"""What leaves with a person: files for records, and the picture of a link."""
+"""What is taken away: the handout, the note for the record, a FHIR bundle and a QR code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backrisk.advice import Lever, advise
+from backrisk.people import fewer_of_100
 from backrisk.profile import Profile
 from backrisk.registry import registry
 from backrisk.texts import Texts, Tip
@@ -71,7 +72,7 @@ def _show_tip(factor: str, lever: Lever | None, say: Texts) -> None:
 
 def _effect(lever: Lever, tip: Tip, say: Texts) -> str:
     # Trials say what a change does; the rest only how people who live so fare.
-    people = round(lever.per_100)
+    people = fewer_of_100(lever.now, lever.then)
     if not people:
         return say("tips.effect_small")
     return say("tips.effect_trial" if tip.kind == "trial" else "tips.effect_seen", n=people)
