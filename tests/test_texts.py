@@ -41,6 +41,7 @@ LONGEST_SENTENCE = 25
 
 CARE = ("steps", "medicines", "course", "triggers", "after")
 HELP = ("changes", "plan", "job", "lifting")
+CLINIC = ("patients", "compare", "handout", "share", "record")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
@@ -71,6 +72,8 @@ FAMILIES = {
     "job.column.{}": ("demand", "usual", "below"),
     "help.{}": HELP,
     "help.{}.title": HELP,
+    "clinic.{}": CLINIC,
+    "clinic.{}.title": CLINIC,
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -1,0 +1,10 @@
+"""Section handout of For clinicians."""
+
+from __future__ import annotations
+
+from backrisk.profile import Profile
+from backrisk.texts import Texts
+
+
+def show_handout(profile: Profile, say: Texts) -> None:
+    """Draw the section."""
