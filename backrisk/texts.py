@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from .evidence_texts import EvidenceTexts, evidence_texts
+from .tried_texts import TriedTexts, tried_texts
 
 _FOLDER = Path(__file__).parent
 LANGUAGES = ("en",)
@@ -92,6 +93,11 @@ class Texts:
     def evidence(self) -> EvidenceTexts:
         """The long texts of the Evidence page."""
         return evidence_texts(self.language)
+
+    @property
+    def tried(self) -> TriedTexts:
+        """What has been tried against back pain."""
+        return tried_texts(self.language)
 
     def answer(self, field: str, answer: Any) -> str:
         """Text of an answer: a level's text, a number as people write it, or "not sure"."""
