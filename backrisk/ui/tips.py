@@ -49,10 +49,11 @@ def show_tips(profile: Profile, say: Texts) -> None:
                     _show_tip(lever.factor, lever, say)
     if advice.already_good:
         st.markdown(f"**{say('tips.credit')}**")
-        st.markdown("\n".join(f"- {_tip(name, say).credit}" for name in advice.already_good))
+        st.markdown("\n".join(f"- {tip_of(name, say).credit}" for name in advice.already_good))
 
 
-def _tip(factor: str, say: Texts) -> Tip:
+def tip_of(factor: str, say: Texts) -> Tip:
+    """Tip of a factor that one can change."""
     tip = say.factors[factor].tip
     if tip is None:
         raise KeyError(factor)
@@ -60,7 +61,7 @@ def _tip(factor: str, say: Texts) -> Tip:
 
 
 def _show_tip(factor: str, lever: Lever | None, say: Texts) -> None:
-    tip = _tip(factor, say)
+    tip = tip_of(factor, say)
     effect = "" if lever is None else "\n\n" + _effect(lever, tip, say)
     papers = ", ".join(paper_link(registry().source_of(study)) for study in tip.sources)
     strength = say(f"grade.{registry().factors[factor].entry.grade}")
