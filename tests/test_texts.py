@@ -338,6 +338,7 @@ def test_no_sentence_of_the_content_is_over_25_words(name: str) -> None:
 # Words for a machine that look like words for a person.
 FOR_MACHINES = {
     "python -m backrisk",  # the command's own name
+    "Source Sans Pro",  # the name of a type
     " et al",  # where the authors of a citation are cut off
 }
 

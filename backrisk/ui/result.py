@@ -9,8 +9,8 @@ import streamlit as st
 from backrisk import Assessment, Profile
 from backrisk.charts.contributions import PICK, contributions_chart, contributions_frame
 from backrisk.charts.icon_array import ICON_ARRAY, icon_array_frame
-from backrisk.charts.reasons import factor_bars, group_bars, takeaway
 from backrisk.charts.range_strip import RANGE_STRIP, range_frame
+from backrisk.charts.reasons import factor_bars, group_bars, takeaway
 from backrisk.outlook import most_telling
 from backrisk.people import as_people, people_of_100
 from backrisk.texts import Texts
@@ -98,10 +98,6 @@ def show_certainty(profile: Profile, result: Assessment, say: Texts) -> None:
         "certainty",
         say,
     )
-
-
-
-
 
 
 def _leading(result: Assessment, group: str) -> str:

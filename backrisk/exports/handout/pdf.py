@@ -19,7 +19,9 @@ _PAGE = Path(__file__).with_name("handout.typ")
 def as_pdf(page: Handout, paper: Paper = "a4") -> bytes:
     """Set the handout on A4 or US Letter."""
     fonts = find_spec("font_source_sans_pro")
-    folders = [str(Path(place) / "files") for place in (fonts.submodule_search_locations or [])] if fonts else []
+    folders = (
+        [str(Path(place) / "files") for place in (fonts.submodule_search_locations or [])] if fonts else []
+    )
     set_page: bytes = typst.compile(
         _PAGE.read_bytes(),
         format="pdf",
