@@ -21,6 +21,7 @@ from backrisk.course import MILESTONES
 from backrisk.evidence_texts import BiasDomain, ChecklistItem
 from backrisk.exports.fhir import reading
 from backrisk.exports.fhir.taking import Source, Why
+from backrisk.exports.handout.pdf import PAPERS
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
@@ -85,6 +86,8 @@ FAMILIES = {
     "plan.progress.{}": plan.Progress.__args__,
     "plan.column.{}": ("what", "have", "have_not"),
     "plan.row.{}": ("then", "now", "goal"),
+    "handout.paper.{}": PAPERS,
+    "handout.download.{}": ("pdf", "html"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -66,8 +66,20 @@ def _fhir(profile: Profile, assessment: Assessment, say: Texts, made: datetime) 
     return json.dumps(bundle, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
+def _pdf(profile: Profile, _: Assessment, say: Texts, made: datetime) -> bytes:
+    from .handout import as_pdf, handout
+
+    return as_pdf(handout(profile, say, made=made.date()))
+
+
+def _html(profile: Profile, _: Assessment, say: Texts, made: datetime) -> bytes:
+    from .handout import as_html, handout
+
+    return as_html(handout(profile, say, made=made.date())).encode()
+
+
 # Each imports what it needs when it runs: one kind of file does not wait for another's libraries.
-WRITERS: Mapping[str, Writer] = MappingProxyType({".json": _fhir})
+WRITERS: Mapping[str, Writer] = MappingProxyType({".json": _fhir, ".pdf": _pdf, ".html": _html})
 """By ending, in small letters."""
 
 

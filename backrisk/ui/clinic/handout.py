@@ -1,10 +1,98 @@
-"""Section handout of For clinicians."""
+"""A handout to take home: what goes on it, and the file made at the click."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from backrisk.changes import options
+from backrisk.exports.handout import Handout, as_html, as_pdf, handout
+from backrisk.exports.handout.content import LONGEST_GREETING, Picture
+from backrisk.exports.handout.pdf import PAPERS
+from backrisk.exports.qr import qr_svg
+from backrisk.plan import PlannedChange, one_line
 from backrisk.profile import Profile
+from backrisk.share import link
 from backrisk.texts import Texts
+
+from ..help.chosen import choice, is_on, when_key, where_key
+from ..today import today
 
 
 def show_handout(profile: Profile, say: Texts) -> None:
-    """Draw the section."""
+    """Draw what the handout will hold, a greeting, the paper, and the two downloads."""
+    changes = _agreed(profile)
+    st.markdown(say("handout.intro"))
+    st.markdown(say("handout.changes", n=len(changes)) if changes else say("handout.no_changes"))
+    greeting = st.text_area(
+        say("handout.greeting"),
+        max_chars=LONGEST_GREETING,
+        placeholder=say("handout.greeting.example"),
+        help=say("handout.greeting.why"),
+        key="handout_greeting",
+        persist_state="session",
+    )
+    with_link = st.toggle(say("handout.with_link"), key="handout_link", persist_state="session")
+    st.caption(say("handout.with_link.why"))
+    paper = st.segmented_control(
+        say("handout.paper"),
+        PAPERS,
+        default=PAPERS[0],
+        required=True,
+        format_func=lambda paper: say(f"handout.paper.{paper}"),
+        key="handout_paper",
+        persist_state="session",
+    )
+    address = str(st.context.url) if with_link else ""
+    make = _maker(profile, say, today(), changes, greeting or "", address)
+    for ending, kind, content in (
+        ("pdf", "application/pdf", lambda: as_pdf(make(), paper)),
+        ("html", "text/html", lambda: as_html(make()).encode()),
+    ):
+        st.download_button(
+            say(f"handout.download.{ending}"),
+            content,
+            file_name=say("handout.file_name", ending=ending),
+            mime=kind,
+            icon=":material/download:",
+            key=f"handout_{ending}",
+            on_click="ignore",
+        )
+
+
+def _agreed(profile: Profile) -> tuple[PlannedChange, ...]:
+    """The changes switched on at What would help, with when and where."""
+    return tuple(
+        PlannedChange(
+            factor=option.factor,
+            to=choice(option).to,
+            when=one_line(st.session_state.get(when_key(option.factor)) or ""),
+            where=one_line(st.session_state.get(where_key(option.factor)) or ""),
+        )
+        for option in options(profile)
+        if is_on(option)
+    )
+
+
+def _maker(
+    profile: Profile,
+    say: Texts,
+    made: date,
+    changes: tuple[PlannedChange, ...],
+    greeting: str,
+    address: str,
+) -> Callable[[], Handout]:
+    """What puts the handout together; called at the click, so that no run waits for it."""
+
+    def make() -> Handout:
+        page = handout(profile, say, made=made, changes=changes, greeting=greeting)
+        if not address:
+            return page
+        url = link(address, profile)
+        alt = say("handout.qr")
+        return replace(page, link=url, qr=Picture(qr_svg(url, alt), alt))
+
+    return make
