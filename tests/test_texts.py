@@ -17,12 +17,15 @@ from babel.messages.pofile import read_po
 from backrisk.assessment import assess
 from backrisk.checks.results import results
 from backrisk.evidence_texts import BiasDomain, ChecklistItem
+from backrisk.lifting import Coupling
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
 from backrisk.registry.variants import variants
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.ui.frame import PAGES
+from backrisk.ui.help.lift_form import LENGTHS
+from backrisk.ui.help.lift_units import UNITS as LIFT_UNITS
 from backrisk.ui.measures import UNITS
 
 from .conftest import REPO
@@ -33,6 +36,8 @@ HIGHEST_GRADE = 8.0
 LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
+MULTIPLIERS = ("HM", "VM", "DM", "AM", "FM", "CM")
+LIFT = ("load_kg", *LENGTHS, "asymmetry_deg", "end_asymmetry_deg", "lifts_per_minute", "hours")
 HELP = ("changes", "plan", "job", "lifting")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
@@ -57,6 +62,18 @@ FAMILIES = {
     "sections.{}.title": SECTIONS,
     "help.{}": HELP,
     "help.{}.title": HELP,
+    "lift.{}": LIFT,
+    "lift.{}.help": LIFT,
+    "lift.unit.{}": LIFT_UNITS,
+    "lift.length.{}": LIFT_UNITS,
+    "lift.weight.{}": LIFT_UNITS,
+    "lift.short.{}": {scale.unit for units in LIFT_UNITS.values() for scale in (units.length, units.weight)},
+    "lift.coupling.{}": Coupling.__args__,
+    "lift.band.{}": ("goal", "over", "far_over"),
+    "lift.outside.{}": ("HM", "VM", "DM", "AM", "FM"),
+    "lift.part.{}": MULTIPLIERS,
+    "lift.meaning.{}": MULTIPLIERS,
+    "lift.helps.{}": MULTIPLIERS,
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),
