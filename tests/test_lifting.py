@@ -277,6 +277,7 @@ INSIDE = {
 
 
 @given(LIFTS, st.fixed_dictionaries(INSIDE))
+@settings(deadline=None)
 def test_both_forms_agree_within_four_percent(lift: dict[str, Any], inside: dict[str, float]) -> None:
     measured = LiftingTask(**{**lift, **inside})
     # 51 lb are 0.6% more than 23 kg, 10 in 1.6% more than 25 cm, 30 in 1.2 cm more than 75 cm.
@@ -285,6 +286,7 @@ def test_both_forms_agree_within_four_percent(lift: dict[str, Any], inside: dict
 
 
 @given(LIFTS)
+@settings(deadline=None)
 def test_a_limit_lies_between_0_and_23_kg_and_the_index_fits_it(lift: dict[str, Any]) -> None:
     result = lifting_index(LiftingTask(**lift))
     assert tuple(result.multipliers) == MULTIPLIERS
@@ -313,6 +315,7 @@ def test_farther_longer_oftener_and_turned_more_never_raise_the_limit(
 
 
 @given(LIFTS)
+@settings(deadline=None)
 def test_a_better_grip_never_lowers_the_limit(lift: dict[str, Any]) -> None:
     good, fair, poor = (
         lifting_index(LiftingTask(**{**lift, "coupling": coupling})).rwl_kg for coupling in COUPLINGS
@@ -321,6 +324,7 @@ def test_a_better_grip_never_lowers_the_limit(lift: dict[str, Any]) -> None:
 
 
 @given(LIFTS, st.floats(0.5, 100))
+@settings(deadline=None)
 def test_a_heavier_load_has_the_same_limit_and_a_higher_index(lift: dict[str, Any], other: float) -> None:
     light, heavy = sorted((lift["load_kg"], other))
     first, second = (lifting_index(LiftingTask(**{**lift, "load_kg": load})) for load in (light, heavy))
@@ -330,6 +334,7 @@ def test_a_heavier_load_has_the_same_limit_and_a_higher_index(lift: dict[str, An
 
 
 @given(LIFTS, st.fixed_dictionaries(INSIDE))
+@settings(deadline=None)
 def test_a_lift_told_in_inches_and_pounds_is_the_same_lift(
     lift: dict[str, Any], inside: dict[str, float]
 ) -> None:
@@ -388,6 +393,7 @@ def test_a_lift_speaks_for_an_answer_by_load_and_how_often(load_kg: float, a_day
 
 
 @given(LIFTS, LIFTS)
+@settings(deadline=None)
 def test_the_answer_never_depends_on_the_index(lift: dict[str, Any], other: dict[str, Any]) -> None:
     same = {name: lift[name] for name in ("load_kg", "lifts_per_minute", "hours")}
     assert lifting_answer(LiftingTask(**lift)) == lifting_answer(LiftingTask(**{**other, **same}))

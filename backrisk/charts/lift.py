@@ -24,7 +24,7 @@ _CLOSE_CM = 12.0
 _LOWEST_CM = 8.0
 """Words stand above the floor."""
 
-_X, _Y = (-48.0, 142.0), (-22.0, 206.0)
+_X, _Y = (-48.0, 150.0), (-22.0, 206.0)
 _PIXELS_PER_CM = 1.7
 _COLUMNS = ("part", "x", "y", "x2", "y2", "label", "angle")
 

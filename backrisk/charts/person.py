@@ -82,8 +82,8 @@ def _bend(start: Point, end: Point, first: float, second: float, side: int) -> P
     """The joint of two bones from start to end, bent to one side; on the line when they are too short."""
     span = max(math.dist(start, end), 1e-6)
     if span < first + second:
-        along = (span**2 + first**2 - second**2) / (2 * span)
-        off = math.sqrt(max(0.0, first**2 - along**2))
+        along = max(-first, min(first, (span**2 + first**2 - second**2) / (2 * span)))
+        off = math.sqrt(first**2 - along**2)
     else:
         along, off = span * first / (first + second), 0.0
     x, y = (end[0] - start[0]) / span, (end[1] - start[1]) / span
