@@ -18,6 +18,7 @@ from backrisk.assessment import assess
 from backrisk.checks.results import results
 from backrisk.course import MILESTONES
 from backrisk.evidence_texts import BiasDomain, ChecklistItem
+from backrisk.lifting import Coupling
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
@@ -26,6 +27,8 @@ from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.triage import SIGNS
 from backrisk.triggers import triggers
 from backrisk.ui.frame import PAGES
+from backrisk.ui.help.lift_form import LENGTHS
+from backrisk.ui.help.lift_units import UNITS as LIFT_UNITS
 from backrisk.ui.measures import UNITS
 
 from .conftest import REPO
@@ -36,6 +39,8 @@ HIGHEST_GRADE = 8.0
 LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
+MULTIPLIERS = ("HM", "VM", "DM", "AM", "FM", "CM")
+LIFT = ("load_kg", *LENGTHS, "asymmetry_deg", "end_asymmetry_deg", "lifts_per_minute", "hours")
 HELP = ("changes", "plan", "job", "lifting")
 CARE = ("steps", "medicines", "course", "triggers", "after")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
@@ -68,6 +73,18 @@ FAMILIES = {
     "course.{}": tuple(MILESTONES),
     "triggers.{}": {trigger.name for trigger in triggers(None)},
     "job.column.{}": ("demand", "usual", "below"),
+    "lift.{}": LIFT,
+    "lift.{}.help": LIFT,
+    "lift.unit.{}": LIFT_UNITS,
+    "lift.length.{}": LIFT_UNITS,
+    "lift.weight.{}": LIFT_UNITS,
+    "lift.short.{}": {scale.unit for units in LIFT_UNITS.values() for scale in (units.length, units.weight)},
+    "lift.coupling.{}": Coupling.__args__,
+    "lift.band.{}": ("goal", "over", "far_over"),
+    "lift.outside.{}": ("HM", "VM", "DM", "AM", "FM"),
+    "lift.part.{}": MULTIPLIERS,
+    "lift.meaning.{}": MULTIPLIERS,
+    "lift.helps.{}": MULTIPLIERS,
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),
