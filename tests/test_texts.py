@@ -60,7 +60,6 @@ FAMILIES = {
     "help.{}": HELP,
     "help.{}.title": HELP,
     "changes.effect.{}": Tip.model_fields["kind"].annotation.__args__,
-    "changes.kind.{}": Tip.model_fields["kind"].annotation.__args__,
     "changes.tried.{}": Tried.model_fields["kind"].annotation.__args__,
     "changes.weight.{}": UNITS["weight_kg"],
     "changes.refused.{}": changes.Refusal.__args__,

@@ -18,7 +18,7 @@ from backrisk.ui.draw import draw, table_twin
 from backrisk.ui.frame import page_of
 from backrisk.ui.tips import tip_of
 
-from .amounts import amount, step_words
+from .amounts import step_words
 from .choosing import show_choosing
 from .chosen import choice, chosen, is_on
 from .effects import fewer, range_words
@@ -129,13 +129,12 @@ def _arrow(option: Option, one: Effect, say: Texts) -> Arrow:
 
 
 def _row(option: Option, one: Effect, say: Texts) -> dict[str, str]:
+    # Few columns: a table that scrolls sideways on a phone could not be reached by keyboard.
+    then = people_of_100(one.then)
     return {
         say("changes.column.what"): say.factors[option.factor].name,
-        say("changes.column.from"): amount(option.factor, option.now, say),
-        say("changes.column.to"): amount(option.factor, choice(option).to, say),
-        say("changes.column.then"): str(people_of_100(one.then)),
-        say("changes.column.fewer"): range_words(one, say),
-        say("changes.column.kind"): say(f"changes.kind.{tip_of(option.factor, say).kind}"),
+        say("changes.column.step"): step_words(option, choice(option), say),
+        say("changes.column.then"): say("changes.cell", then=then, range=range_words(one, say)),
     }
 
 
