@@ -5,24 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .assessment import answers_of
+from .changes import NOTICEABLE, can_improve
 from .index import score
 from .profile import Profile
 from .registry import Factor, registry
-
-_NOTICEABLE = 0.05
-"""People of 100 below which a change is not worth a tip."""
 
 
 @dataclass(frozen=True)
 class Lever:
     """A change of one answer to its best reasonable level.
 
-    ``per_100`` is how many fewer of 100 people like this have an episode, by the index.
+    ``now`` and ``then`` are probabilities by the index.
     """
 
     factor: str
     to: str | float
-    per_100: float
+    now: float
+    then: float
+
+    @property
+    def per_100(self) -> float:
+        """How many fewer of 100 people like this have an episode."""
+        return 100 * (self.now - self.then)
 
 
 @dataclass(frozen=True)
@@ -42,18 +46,27 @@ def advise(profile: Profile) -> Advice:
     evidence = registry()
     answers = answers_of(profile)
     now = score(evidence, answers).probability
-    levers, good = [], []
+    levers = []
     for name, factor in evidence.factors.items():
         best = factor.entry.best
-        if best is None or name not in answers:
-            continue
-        if _can_improve(factor, answers[name], best):
-            gain = 100 * (now - score(evidence, {**answers, name: best}).probability)
-            if gain >= _NOTICEABLE:
-                levers.append(Lever(name, best, gain))
-        elif _is_good(factor, answers[name], best):
-            good.append(name)
-    return Advice(tuple(sorted(levers, key=lambda lever: -lever.per_100)), tuple(good))
+        if best is not None and name in answers and can_improve(factor, answers[name]):
+            lever = Lever(name, best, now, score(evidence, {**answers, name: best}).probability)
+            if lever.per_100 >= NOTICEABLE:
+                levers.append(lever)
+    return Advice(tuple(sorted(levers, key=lambda lever: -lever.per_100)), already_good(profile))
+
+
+def already_good(profile: Profile) -> tuple[str, ...]:
+    """Answered factors that a person can change and need not."""
+    answers = answers_of(profile)
+    return tuple(
+        name
+        for name, factor in registry().factors.items()
+        if name in answers
+        and factor.entry.best is not None
+        and not can_improve(factor, answers[name])
+        and _is_good(factor, answers[name], factor.entry.best)
+    )
 
 
 def _is_good(factor: Factor, answer: str | float, best: str | float) -> bool:
@@ -61,11 +74,3 @@ def _is_good(factor: Factor, answer: str | float, best: str | float) -> bool:
     if factor.entry.more_is_better and not isinstance(answer, str) and not isinstance(best, str):
         return answer >= best
     return factor.effect_of(answer)[0] <= factor.effect_of(best)[0]
-
-
-def _can_improve(factor: Factor, answer: str | float, best: str | float) -> bool:
-    if factor.effect_of(answer)[0] <= factor.effect_of(best)[0]:
-        return False
-    if isinstance(answer, str) or isinstance(best, str):
-        return True
-    return answer < best if factor.entry.more_is_better else answer > best

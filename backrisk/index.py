@@ -111,7 +111,7 @@ def score_block(evidence: Registry, block: Block, answers: Answers) -> BlockScor
     effects = [None if pair is None else pair[0] for pair in known]
     mean, spread = moments(block, effects, rest)
     errors = [0.0 if pair is None else pair[1] for pair in known]
-    weights = _slopes(block, effects, rest)
+    weights = slopes(block, effects, rest)
     estimate = math.fsum((slope * error) ** 2 for slope, error in zip(weights, errors, strict=True))
     if block.entry.rule == "product" and None not in effects:
         dose = math.prod(effect for effect in effects if effect is not None)
@@ -136,7 +136,7 @@ def moments(block: Block, effects: Sequence[float | None], rest: float) -> tuple
     known = [effect for effect in effects if effect is not None]
     is_open = tuple(effect is None for effect in effects)
     values = [
-        (share, block_value(block, (*known, *drawn), rest)) for share, drawn in _population(block, is_open)
+        (share, block_value(block, (*known, *drawn), rest)) for share, drawn in population(block, is_open)
     ]
     mean = math.fsum(share * value for share, value in values)
     if len(values) == 1:
@@ -145,7 +145,7 @@ def moments(block: Block, effects: Sequence[float | None], rest: float) -> tuple
 
 
 @cache
-def _population(block: Block, is_open: tuple[bool, ...]) -> tuple[tuple[float, tuple[float, ...]], ...]:
+def population(block: Block, is_open: tuple[bool, ...]) -> tuple[tuple[float, tuple[float, ...]], ...]:
     """Every combination of the open members' levels: its share, and their effects. The registry's alone."""
     levels = [
         member.levels for member, is_member_open in zip(block.members, is_open, strict=True) if is_member_open
@@ -163,7 +163,7 @@ def population_mean(block: Block, rest: float) -> float:
     return moments(block, [None] * len(block.members), rest)[0]
 
 
-def _slopes(block: Block, effects: Sequence[float | None], rest: float) -> list[float]:
+def slopes(block: Block, effects: Sequence[float | None], rest: float) -> list[float]:
     """dg_b/de_f of the answered members: whole for the largest, in part for others, 0 at the cap."""
     found = [0.0] * len(effects)
     answered = {i: effect for i, effect in enumerate(effects) if effect is not None}

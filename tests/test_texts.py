@@ -14,6 +14,7 @@ import pytest
 import textstat
 from babel.messages.pofile import read_po
 
+from backrisk import changes, plan
 from backrisk.assessment import assess
 from backrisk.checks.results import results
 from backrisk.course import MILESTONES
@@ -25,6 +26,7 @@ from backrisk.registry.schema import Grade
 from backrisk.registry.variants import variants
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.triage import SIGNS
+from backrisk.tried_texts import Tried
 from backrisk.triggers import triggers
 from backrisk.ui.frame import PAGES
 from backrisk.ui.help.lift_form import LENGTHS
@@ -85,6 +87,14 @@ FAMILIES = {
     "lift.part.{}": MULTIPLIERS,
     "lift.meaning.{}": MULTIPLIERS,
     "lift.helps.{}": MULTIPLIERS,
+    "changes.effect.{}": Tip.model_fields["kind"].annotation.__args__,
+    "changes.tried.{}": Tried.model_fields["kind"].annotation.__args__,
+    "changes.weight.{}": UNITS["weight_kg"],
+    "changes.refused.{}": changes.Refusal.__args__,
+    "plan.refused.{}": plan.Refusal.__args__,
+    "plan.progress.{}": plan.Progress.__args__,
+    "plan.column.{}": ("what", "have", "have_not"),
+    "plan.row.{}": ("then", "now", "goal"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -60,17 +60,29 @@ class Factor:
         if self.entry.ramp is not None:
             ramp = self.entry.ramp
             return min(1.0, max(0.0, (answer - ramp.start) / (ramp.end - ramp.start))), 0.0
-        points = [level.at for level in self.levels if level.at is not None]
-        i = bisect_right(points, answer)
-        if i == 0 or i == len(points):
-            level = self.levels[max(0, i - 1)]
-            return level.effect, level.standard_error
-        below, above = self.levels[i - 1], self.levels[i]
-        t = (answer - points[i - 1]) / (points[i] - points[i - 1])
+        below, above, t = self._between(answer)
         return (
             below.effect + t * (above.effect - below.effect),
             below.standard_error + t * (above.standard_error - below.standard_error),
         )
+
+    def parts_of(self, answer: str | float) -> dict[str, float]:
+        """Levels an answer's effect is made of, by name, and their parts, which sum to 1; none on a ramp."""
+        if isinstance(answer, str):
+            return {answer: 1.0}
+        if self.entry.ramp is not None:
+            return {}
+        below, above, t = self._between(answer)
+        return {below.name: 1.0} if below is above else {below.name: 1.0 - t, above.name: t}
+
+    def _between(self, answer: float) -> tuple[Level, Level, float]:
+        """Band midpoints on either side of an answer, and how far it is from the lower to the upper."""
+        points = [level.at for level in self.levels if level.at is not None]
+        i = bisect_right(points, answer)
+        if i == 0 or i == len(points):
+            outermost = self.levels[max(0, i - 1)]
+            return outermost, outermost, 0.0
+        return self.levels[i - 1], self.levels[i], (answer - points[i - 1]) / (points[i] - points[i - 1])
 
 
 @dataclass(frozen=True, eq=False)

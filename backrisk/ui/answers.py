@@ -12,6 +12,8 @@ from backrisk.registry import AnswerRefused, Question, registry
 NOT_SURE = "not_sure"
 """What a level question holds while it is open; a number question holds None."""
 
+MEASURES = ("height_cm", "weight_kg")
+"""Fields shown in the visitor's own units."""
 
 SHOWN = "shown_"
 """How session keys begin of what inputs show that is no answer: a measure in another unit, a search."""
@@ -50,9 +52,27 @@ def given_age() -> int | None:
     return None if person == untouched else person.age
 
 
+def use(answers: Profile) -> None:
+    """Answer every question anew; what is open in the answers is open again."""
+    for field, question in registry().questions.items():
+        given = getattr(answers, field)
+        st.session_state[key(field)] = unanswered(question) if given is None else _held(given, question)
+    _forget_shown()
+
+
 def start_over() -> None:
     """Open every question again."""
     for field, question in registry().questions.items():
         st.session_state[key(field)] = unanswered(question)
+    _forget_shown()
+
+
+def _held(given: Any, question: Question) -> Any:
+    # An input that goes in whole steps holds whole numbers; a measure holds whatever its units make of it.
+    whole_steps = question.is_number and question.ask.step == int(question.ask.step)
+    return round(given) if whole_steps and question.field not in MEASURES else given
+
+
+def _forget_shown() -> None:
     for shown in [name for name in st.session_state if str(name).startswith(SHOWN)]:
         del st.session_state[shown]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backrisk.advice import Lever, advise
+from backrisk.people import fewer_of_100
 from backrisk.profile import Profile
 from backrisk.registry import registry
 from backrisk.texts import Texts, Tip
@@ -48,10 +49,11 @@ def show_tips(profile: Profile, say: Texts) -> None:
                     _show_tip(lever.factor, lever, say)
     if advice.already_good:
         st.markdown(f"**{say('tips.credit')}**")
-        st.markdown("\n".join(f"- {_tip(name, say).credit}" for name in advice.already_good))
+        st.markdown("\n".join(f"- {tip_of(name, say).credit}" for name in advice.already_good))
 
 
-def _tip(factor: str, say: Texts) -> Tip:
+def tip_of(factor: str, say: Texts) -> Tip:
+    """Tip of a factor that one can change."""
     tip = say.factors[factor].tip
     if tip is None:
         raise KeyError(factor)
@@ -59,7 +61,7 @@ def _tip(factor: str, say: Texts) -> Tip:
 
 
 def _show_tip(factor: str, lever: Lever | None, say: Texts) -> None:
-    tip = _tip(factor, say)
+    tip = tip_of(factor, say)
     effect = "" if lever is None else "\n\n" + _effect(lever, tip, say)
     papers = ", ".join(paper_link(registry().source_of(study)) for study in tip.sources)
     strength = say(f"grade.{registry().factors[factor].entry.grade}")
@@ -71,7 +73,7 @@ def _show_tip(factor: str, lever: Lever | None, say: Texts) -> None:
 
 def _effect(lever: Lever, tip: Tip, say: Texts) -> str:
     # Trials say what a change does; the rest only how people who live so fare.
-    people = round(lever.per_100)
+    people = fewer_of_100(lever.now, lever.then)
     if not people:
         return say("tips.effect_small")
     return say("tips.effect_trial" if tip.kind == "trial" else "tips.effect_seen", n=people)
