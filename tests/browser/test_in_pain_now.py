@@ -79,9 +79,7 @@ def test_every_question_and_every_tier_is_accessible(visit: Visit, scheme: Schem
         assert_sound(tab, tier)
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1280), ("dark", PHONE), ("light", 320)]
-)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", PHONE), ("light", 320)])
 def test_every_section_is_accessible_and_fits(visit: Visit, scheme: Scheme, width: int) -> None:
     tab = visit("/in_pain_now", width=width, scheme=scheme)
     ruled_out(tab)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from backrisk.medicines import CONDITIONS
 from backrisk.texts import texts
 from backrisk.triage import SIGNS, Tier
-from backrisk.ui.care.signs import today
+from backrisk.ui.today import today
 
 from ..conftest import REPO
 from ..test_texts import CARE

@@ -11,7 +11,8 @@ from backrisk.course import MILESTONES, next_milestone, usual_pain
 from backrisk.texts import Texts
 
 from ..draw import draw, table_twin
-from .signs import ask_when, days_of_pain, today
+from ..today import today
+from .signs import ask_when, days_of_pain
 from .statements import show_list, sources_line
 
 

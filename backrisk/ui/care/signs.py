@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from backrisk.course import LONGEST, days_since
 from backrisk.texts import Texts
 from backrisk.triage import SIGNS, Advice, Signs, Tier, triage
 
+from ..today import today
 from .statements import sources_line
 
 _STAGES = (Tier.EMERGENCY, Tier.URGENT, Tier.DOCTOR)
@@ -28,12 +28,6 @@ def days_of_pain() -> int | None:
     """Days since the pain began, once that was answered."""
     began = st.session_state.get(_BEGAN)
     return None if began is None else max(0, days_since(began, max(began, today())))
-
-
-def today() -> date:
-    """The date where the visitor is."""
-    zone = st.context.timezone
-    return datetime.now(ZoneInfo(zone) if zone else None).date()
 
 
 def ask_when(say: Texts) -> None:

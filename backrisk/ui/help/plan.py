@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from html import escape
 
 import streamlit as st
@@ -13,6 +12,7 @@ from backrisk.plan import LONGEST, Plan, PlannedChange, one_line, plan_of
 from backrisk.profile import Profile
 from backrisk.texts import Texts
 from backrisk.ui.tips import tip_of
+from backrisk.ui.today import today
 
 from .amounts import step_words
 from .chosen import Pick, picks, when_key, where_key
@@ -25,7 +25,7 @@ def show_plan(profile: Profile, say: Texts) -> None:
     if found:
         st.markdown(say("plan.intro"))
         changes = tuple(_ask_when_and_where(pick, say) for pick in found)
-        plan = plan_of(profile, changes, _today())
+        plan = plan_of(profile, changes, today())
         with st.container(key="plan_sheet"):
             _show_sheet(plan, found, say)
         st.caption(say("plan.print"))
@@ -93,12 +93,6 @@ def _item(planned: PlannedChange, option: Option, say: Texts) -> str:
         say("plan.sheet.where", text=planned.where or say("plan.sheet.blank")),
     ]
     return f"<li><strong>{escape(tip.title)}</strong>{''.join(f'<br>{escape(line)}' for line in lines)}</li>"
-
-
-def _today() -> date:
-    """The date where the visitor is."""
-    offset = st.context.timezone_offset
-    return (datetime.now(UTC) - timedelta(minutes=offset or 0)).date()
 
 
 def _open_changes(say: Texts) -> None:
