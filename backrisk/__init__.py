@@ -2,6 +2,7 @@
 
 from .assessment import Assessment, assess
 from .contributions import Contribution
+from .lifting import LiftingTask, lifting_index
 from .profile import Profile
 
-__all__ = ["Assessment", "Contribution", "Profile", "assess"]
+__all__ = ["Assessment", "Contribution", "LiftingTask", "Profile", "assess", "lifting_index"]

@@ -46,18 +46,27 @@ def advise(profile: Profile) -> Advice:
     evidence = registry()
     answers = answers_of(profile)
     now = score(evidence, answers).probability
-    levers, good = [], []
+    levers = []
     for name, factor in evidence.factors.items():
         best = factor.entry.best
-        if best is None or name not in answers:
-            continue
-        if can_improve(factor, answers[name]):
+        if best is not None and name in answers and can_improve(factor, answers[name]):
             lever = Lever(name, best, now, score(evidence, {**answers, name: best}).probability)
             if lever.per_100 >= NOTICEABLE:
                 levers.append(lever)
-        elif _is_good(factor, answers[name], best):
-            good.append(name)
-    return Advice(tuple(sorted(levers, key=lambda lever: -lever.per_100)), tuple(good))
+    return Advice(tuple(sorted(levers, key=lambda lever: -lever.per_100)), already_good(profile))
+
+
+def already_good(profile: Profile) -> tuple[str, ...]:
+    """Answered factors that a person can change and need not."""
+    answers = answers_of(profile)
+    return tuple(
+        name
+        for name, factor in registry().factors.items()
+        if name in answers
+        and factor.entry.best is not None
+        and not can_improve(factor, answers[name])
+        and _is_good(factor, answers[name], factor.entry.best)
+    )
 
 
 def _is_good(factor: Factor, answer: str | float, best: str | float) -> bool:

@@ -214,12 +214,12 @@ def options(profile: Profile) -> tuple[Option, ...]:
     ]
     now = score(evidence, answers)
     best = {f.name: f.entry.best for f in open_to_change if f.entry.best is not None}
-    all_best = score(evidence, {**answers, **best}).probability
+    all_best = {**answers, **best}
     found = []
     for factor in open_to_change:
         alone = _effect(now, answers, {**answers, factor.name: best[factor.name]})
-        without = score(evidence, {**answers, **best, factor.name: answers[factor.name]}).probability
-        if max(alone.per_100, 100 * (without - all_best)) >= NOTICEABLE:
+        # At a cap one change alone does nothing; after all the rest it does.
+        if alone.per_100 >= NOTICEABLE or _last(all_best, factor, answers[factor.name]) >= NOTICEABLE:
             at = getattr(profile, field_of(factor.name))
             found.append(Option(factor.name, at, _choices(profile, factor, at), alone))
     return tuple(sorted(found, key=lambda option: -option.effect.per_100))
@@ -244,6 +244,13 @@ def _effect(now: Score, before: Answers, after: Answers) -> Effect:
     )
     then = now.probability if moved.log_odds == 0.0 else logistic(now.log_odds - moved.log_odds)
     return Effect(now.probability, then, low, high)
+
+
+def _last(all_best: Answers, factor: Factor, answer: str | float) -> float:
+    """People of 100 that the best of one factor takes away once all the rest are at their best."""
+    reached = score(registry(), all_best)
+    without = difference(registry(), {**all_best, factor.name: answer}, all_best).log_odds
+    return 100 * (logistic(reached.log_odds + without) - reached.probability)
 
 
 def _best(profile: Profile, factor: Factor) -> str | float:

@@ -36,6 +36,16 @@ def cm_from_feet(feet: float, inches: float = 0.0) -> float:
     return (feet * INCHES_PER_FOOT + inches) * CM_PER_INCH
 
 
+def cm_from_inches(inches: float) -> float:
+    """Centimetres of a length in inches."""
+    return inches * CM_PER_INCH
+
+
+def inches_from_cm(cm: float) -> float:
+    """Inches of a length in centimetres."""
+    return cm / CM_PER_INCH
+
+
 def feet_from_cm(cm: float, digits: int = 1) -> tuple[int, float]:
     """Whole feet, and the inches that remain rounded to ``digits``: never 12.0 of them."""
     feet, inches = divmod(round(cm / CM_PER_INCH, digits), INCHES_PER_FOOT)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import jobs, report
+from bench import jobs, pages, report
 from bench.client import Widget
 from bench.crowd import Load, measure
 from bench.server import serving
@@ -50,8 +50,12 @@ def main() -> None:
         f"{asked.rounds} rounds of {load.runs_alone} reruns alone and {load.users} busy users for "
         f"{load.seconds:g} s; load average {busy_before:.1f} before."
     )
-    pages, search = report.table(rounds[OURS], rounds[BARE]), jobs.table(jobs.measure())
-    body = f"{report.machine()}\n{done}\n\n{pages}\n\n{search}"
+    tables = [
+        report.table(rounds[OURS], rounds[BARE]),
+        pages.table(pages.measure()),
+        jobs.table(jobs.measure()),
+    ]
+    body = "\n\n".join([f"{report.machine()}\n{done}", *tables])
     print(body)
     if asked.write:
         report.write("My back against a bare app", body)

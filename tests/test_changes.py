@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backrisk import Profile, assess
@@ -29,6 +29,8 @@ from backrisk.registry import registry
 
 from .profiles import profiles
 
+UNHURRIED = settings(deadline=None)  # a busy machine is no slow index
+
 HEAVY = Profile(age=45, height_cm=175, weight_kg=110, lifting="heavy_often", strengthening_days=0)
 # WHO Technical Report Series 894 (2000): a healthy body mass index is from 18.5 to 25 kg/m2.
 AT_18_5, AT_25 = 18.5 * 1.75**2, 25 * 1.75**2
@@ -45,6 +47,7 @@ def some_of(found: Sequence[Option], data: st.DataObject) -> list[Change]:
     return [Change(one.factor, data.draw(st.sampled_from(one.choices))) for one in picked]
 
 
+@UNHURRIED
 @given(profiles(), st.data())
 def test_no_choice_offered_raises_the_number(person: Profile, data: st.DataObject) -> None:
     for one in options(person):
@@ -52,6 +55,7 @@ def test_no_choice_offered_raises_the_number(person: Profile, data: st.DataObjec
         assert effect(person, [Change(one.factor, to)]).per_100 >= -1e-12, one.factor
 
 
+@UNHURRIED
 @given(profiles(), st.data())
 def test_changes_together_do_no_less_than_each_and_no_more_than_the_best(
     person: Profile, data: st.DataObject
@@ -62,6 +66,7 @@ def test_changes_together_do_no_less_than_each_and_no_more_than_the_best(
     assert all(together >= effect(person, [one]).per_100 - 1e-9 for one in picked)
 
 
+@UNHURRIED
 @given(profiles(), st.data())
 def test_an_effect_is_what_two_assessments_differ_by(person: Profile, data: st.DataObject) -> None:
     picked = some_of(options(person), data)
@@ -72,6 +77,7 @@ def test_an_effect_is_what_two_assessments_differ_by(person: Profile, data: st.D
     assert found.per_100 <= found.high + 1e-9
 
 
+@UNHURRIED
 @given(profiles())
 def test_further_is_never_worse(person: Profile) -> None:
     for one in options(person):
@@ -80,6 +86,7 @@ def test_further_is_never_worse(person: Profile) -> None:
         assert all(later >= earlier - 1e-9 for earlier, later in pairwise(gains)), one.factor
 
 
+@UNHURRIED
 @given(profiles())
 def test_options_come_largest_first_and_hold_every_lever_at_its_number(person: Profile) -> None:
     found = options(person)
@@ -90,6 +97,7 @@ def test_options_come_largest_first_and_hold_every_lever_at_its_number(person: P
         assert offered[lever.factor] == pytest.approx(lever.per_100, abs=1e-9)
 
 
+@UNHURRIED
 @given(profiles())
 def test_all_options_at_their_best_reach_the_best(person: Profile) -> None:
     reached = effect(person, [one.best for one in options(person)])
@@ -179,6 +187,7 @@ def test_nobody_who_smokes_can_become_one_who_never_did() -> None:
         check(Profile(age=45, smoking="current"), Change("smoking", "never"))
 
 
+@UNHURRIED
 @given(st.floats(120, 230), st.floats(30, 300), st.floats(30, 300))
 def test_no_weight_below_the_healthy_range_is_ever_taken(height: float, weight: float, to: float) -> None:
     person = Profile(age=45, height_cm=height, weight_kg=weight)
@@ -203,6 +212,7 @@ def test_weight_for_height_changes_the_weight_and_every_other_factor_its_own_fie
             assert field_of(name) in Profile.model_fields
 
 
+@UNHURRIED
 @given(profiles())
 def test_everything_offered_is_taken(person: Profile) -> None:
     for one in options(person):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backrisk.assessment import answers_of
@@ -14,6 +14,8 @@ from backrisk.index import Answers, score
 from backrisk.registry import registry
 
 from .profiles import profiles
+
+UNHURRIED = settings(deadline=None)  # a busy machine is no slow index
 
 W, SD_W = 0.75, 0.1  # model.md: overlap weight and its standard deviation
 JUDGED = math.log(1.3) / 1.96  # model.md: standard error where no interval was published
@@ -111,6 +113,7 @@ def test_no_change_is_no_difference() -> None:
     assert between({"stress": "high"}, {"stress": "high"}) == Difference(0.0, 0.0)
 
 
+@UNHURRIED
 @given(profiles(), profiles(), st.data())
 def test_the_difference_is_that_of_the_two_scores(one, other, data: st.DataObject) -> None:
     before = answers_of(one)

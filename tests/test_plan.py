@@ -51,7 +51,7 @@ def planned(person: Profile, data: st.DataObject) -> Plan:
 
 
 # The first text of any kind makes Hypothesis build its table of characters.
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(profiles(), st.data())
 def test_what_is_written_is_read(person: Profile, data: st.DataObject) -> None:
     plan = planned(person, data)

@@ -22,6 +22,7 @@ from backrisk.evidence_texts import BiasDomain, ChecklistItem
 from backrisk.exports.fhir import reading
 from backrisk.exports.fhir.taking import Source, Why
 from backrisk.exports.handout.pdf import PAPERS
+from backrisk.lifting import Coupling
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
@@ -32,6 +33,8 @@ from backrisk.triage import SIGNS
 from backrisk.tried_texts import Tried
 from backrisk.triggers import triggers
 from backrisk.ui.frame import PAGES
+from backrisk.ui.help.lift_form import LENGTHS
+from backrisk.ui.help.lift_units import UNITS as LIFT_UNITS
 from backrisk.ui.measures import UNITS
 
 from .conftest import REPO
@@ -42,6 +45,9 @@ HIGHEST_GRADE = 8.0
 LEAST_WORDS = 12  # a formula of means says nothing about a label
 LONGEST_SENTENCE = 25
 
+MULTIPLIERS = ("HM", "VM", "DM", "AM", "FM", "CM")
+LIFT = ("load_kg", *LENGTHS, "asymmetry_deg", "end_asymmetry_deg", "lifts_per_minute", "hours")
+HELP = ("changes", "plan", "job", "lifting")
 CARE = ("steps", "medicines", "course", "triggers", "after")
 HELP = ("changes", "plan", "job", "lifting")
 CLINIC = ("patients", "compare", "handout", "share", "record")
@@ -79,6 +85,18 @@ FAMILIES = {
     "clinic.{}.title": CLINIC,
     "changes.effect.{}": Tip.model_fields["kind"].annotation.__args__,
     "changes.kind.{}": Tip.model_fields["kind"].annotation.__args__,
+    "lift.{}": LIFT,
+    "lift.{}.help": LIFT,
+    "lift.unit.{}": LIFT_UNITS,
+    "lift.length.{}": LIFT_UNITS,
+    "lift.weight.{}": LIFT_UNITS,
+    "lift.short.{}": {scale.unit for units in LIFT_UNITS.values() for scale in (units.length, units.weight)},
+    "lift.coupling.{}": Coupling.__args__,
+    "lift.band.{}": ("goal", "over", "far_over"),
+    "lift.outside.{}": ("HM", "VM", "DM", "AM", "FM"),
+    "lift.part.{}": MULTIPLIERS,
+    "lift.meaning.{}": MULTIPLIERS,
+    "lift.helps.{}": MULTIPLIERS,
     "changes.tried.{}": Tried.model_fields["kind"].annotation.__args__,
     "changes.weight.{}": UNITS["weight_kg"],
     "changes.refused.{}": changes.Refusal.__args__,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backrisk.amounts import step_of
+from backrisk.amounts import WeightUnit, step_words
 from backrisk.assessment import assess
-from backrisk.changes import Effect, effect
+from backrisk.changes import Effect, effect, field_of
 from backrisk.charts.contributions import contributions_chart, contributions_frame
 from backrisk.charts.icon_array import ICON_ARRAY, icon_array_frame
 from backrisk.charts.reasons import group_bars, takeaway
@@ -91,6 +91,7 @@ def handout(
     greeting: str = "",
     link: str = "",
     qr: Picture | None = None,
+    weight_unit: WeightUnit = "kg",
 ) -> Handout:
     """Put a person's handout together.
 
@@ -108,6 +109,8 @@ def handout(
         A few words of one's own; they are in the file and nowhere else.
     link, qr
         An address to come back to, and its code as a picture.
+    weight_unit
+        Of the weights in the changes.
     """
     result = assess(profile)
     frames = as_people(result)
@@ -135,7 +138,7 @@ def handout(
         plan=_together(profile, changes, say),
         when=say("handout.when"),
         where=say("handout.where"),
-        agreed=tuple(_agreed(profile, planned, say) for planned in changes),
+        agreed=tuple(_agreed(profile, planned, weight_unit, say) for planned in changes),
         spasm_title=say("steps.sheet"),
         spasm=tuple(f"{say.care.steps[name].title}. {say.care.steps[name].text}" for name in _CARE),
         call_title=say("handout.call"),
@@ -157,13 +160,13 @@ def _together(profile: Profile, changes: Sequence[PlannedChange], say: Texts) ->
     return say("handout.together", now=people_of_100(both.now), then=then, rest=PEOPLE - then)
 
 
-def _agreed(profile: Profile, planned: PlannedChange, say: Texts) -> Agreed:
+def _agreed(profile: Profile, planned: PlannedChange, unit: WeightUnit, say: Texts) -> Agreed:
     tip = say.factors[planned.factor].tip
     if tip is None:
         raise KeyError(planned.factor)
     return Agreed(
         title=tip.title,
-        step=step_of(profile, planned.change, say),
+        step=step_words(getattr(profile, field_of(planned.factor)), planned.change, say, unit),
         first_step=tip.first_step,
         when=planned.when or say("plan.sheet.blank"),
         where=planned.where or say("plan.sheet.blank"),

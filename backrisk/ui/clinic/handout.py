@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from backrisk.amounts import WeightUnit
 from backrisk.changes import options
 from backrisk.exports.handout import Handout, as_html, as_pdf, handout
 from backrisk.exports.handout.content import LONGEST_GREETING, Picture
@@ -18,6 +19,7 @@ from backrisk.profile import Profile
 from backrisk.share import link
 from backrisk.texts import Texts
 
+from ..help.amounts import weight_unit
 from ..help.chosen import choice, is_on, when_key, where_key
 from ..today import today
 
@@ -47,7 +49,7 @@ def show_handout(profile: Profile, say: Texts) -> None:
         persist_state="session",
     )
     address = str(st.context.url) if with_link else ""
-    make = _maker(profile, say, today(), changes, greeting or "", address)
+    make = _maker(profile, say, today(), changes, greeting or "", address, weight_unit())
     for ending, kind, content in (
         ("pdf", "application/pdf", lambda: as_pdf(make(), paper)),
         ("html", "text/html", lambda: as_html(make()).encode()),
@@ -84,11 +86,12 @@ def _maker(
     changes: tuple[PlannedChange, ...],
     greeting: str,
     address: str,
+    unit: WeightUnit,
 ) -> Callable[[], Handout]:
     """What puts the handout together; called at the click, so that no run waits for it."""
 
     def make() -> Handout:
-        page = handout(profile, say, made=made, changes=changes, greeting=greeting)
+        page = handout(profile, say, made=made, changes=changes, greeting=greeting, weight_unit=unit)
         if not address:
             return page
         url = link(address, profile)

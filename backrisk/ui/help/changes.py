@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from backrisk.advice import advise
+from backrisk.advice import already_good
 from backrisk.assessment import answers_of
-from backrisk.changes import Effect, Option, best_reachable, effect, options
+from backrisk.changes import Change, Effect, best_reachable, effect, options
 from backrisk.charts.changes import Arrow, changes_chart, changes_frame
 from backrisk.people import PEOPLE, people_of_100
 from backrisk.profile import Profile
@@ -18,25 +18,25 @@ from backrisk.ui.draw import draw, table_twin
 from backrisk.ui.frame import page_of
 from backrisk.ui.tips import tip_of
 
-from .amounts import amount, step_words
+from .amounts import step_words
 from .choosing import show_choosing
-from .chosen import choice, chosen, is_on
+from .chosen import Pick, picks, switched_on
 from .effects import fewer, range_words
 from .tried import show_helped, show_no_gain
 
 
 def show_changes(profile: Profile, say: Texts) -> None:
     """Draw the section."""
-    found = options(profile)
+    found = picks(options(profile))
     if found:
-        alone = {option.factor: _alone(profile, option) for option in found}
-        together = effect(profile, chosen(found))
+        effects = [_alone(profile, pick) for pick in found]
+        together = effect(profile, switched_on(found))
         shown, asked = st.columns([6, 5], gap="large")
         with shown.container(key="changes_result"):
-            _show_result(profile, found, alone, together, say)
+            _show_result(profile, found, effects, together, say)
         with asked:
-            show_choosing(profile, found, alone, say)
-        _show_pinned(together, bool(chosen(found)), say)
+            show_choosing(profile, found, effects, say)
+        _show_pinned(together, bool(switched_on(found)), say)
     else:
         _show_nothing_to_change(profile, say)
     _show_credits(profile, say)
@@ -44,17 +44,16 @@ def show_changes(profile: Profile, say: Texts) -> None:
     show_no_gain(say)
 
 
-def _alone(profile: Profile, option: Option) -> Effect:
-    picked = choice(option)
-    return option.effect if picked == option.best else effect(profile, [picked])
+def _alone(profile: Profile, pick: Pick) -> Effect:
+    return pick.option.effect if pick.change == pick.option.best else effect(profile, [pick.change])
 
 
 def _show_result(
-    profile: Profile, found: tuple[Option, ...], alone: dict[str, Effect], together: Effect, say: Texts
+    profile: Profile, found: tuple[Pick, ...], effects: list[Effect], together: Effect, say: Texts
 ) -> None:
     best = best_reachable(profile)
-    _show_status(together, best, [option for option in found if is_on(option)], say)
-    leading = found[0]
+    _show_status(together, best, switched_on(found), say)
+    leading = found[0].option
     st.markdown(
         say(
             "changes.takeaway",
@@ -62,10 +61,10 @@ def _show_result(
             step=step_words(leading, leading.best, say),
         )
     )
-    arrows = [_arrow(option, alone[option.factor], say) for option in found]
+    arrows = [_arrow(pick, one, say) for pick, one in zip(found, effects, strict=True)]
     rows = "; ".join(
         say("changes.row", name=arrow.name, then=people_of_100(one.then), range=range_words(one, say))
-        for arrow, one in zip(arrows, alone.values(), strict=True)
+        for arrow, one in zip(arrows, effects, strict=True)
     )
     numbers = {"now": people_of_100(best.now), "best": people_of_100(best.then)}
     draw(
@@ -75,28 +74,28 @@ def _show_result(
         "changes",
     )
     st.caption(say("changes.key", **numbers))
-    table_twin(
-        [_row(option, alone[option.factor], say) for option in found], say("changes.table"), "changes", say
-    )
+    table = [_row(pick, one, say) for pick, one in zip(found, effects, strict=True)]
+    table_twin(table, say("changes.table"), "changes", say)
 
 
-def _show_status(together: Effect, best: Effect, on: list[Option], say: Texts) -> None:
-    count = len(on)
+def _show_status(together: Effect, best: Effect, on: tuple[Change, ...], say: Texts) -> None:
     now, then = people_of_100(together.now), people_of_100(together.then)
     n = fewer(together)
-    if not count:
+    if not on:
         big = say("changes.big_now", now=now)
         lines = [say("changes.none_on", now=now, rest=PEOPLE - now)]
     else:
         big = say("changes.big_then", now=now, then=then)
         frames = {"then": then, "rest": PEOPLE - then}
         lines = [
-            say("changes.one_on", **frames) if count == 1 else say("changes.many_on", count=count, **frames),
+            say("changes.one_on", **frames)
+            if len(on) == 1
+            else say("changes.many_on", count=len(on), **frames),
             say("changes.fewer", n=n, range=range_words(together, say)) if n else say("changes.fewer_small"),
         ]
-    if count > 1:
+    if len(on) > 1:
         lines.append(say("changes.not_a_sum"))
-    if any(tip_of(option.factor, say).kind != "trial" for option in on):
+    if any(tip_of(change.factor, say).kind != "trial" for change in on):
         lines.append(say("changes.watched"))
     lines.append(say("changes.best", best=people_of_100(best.then)))
     first, *others = lines
@@ -115,27 +114,26 @@ def _show_pinned(together: Effect, any_on: bool, say: Texts) -> None:
         st.html(f'<p class="br-pinned" aria-hidden="true">{escape(words)}</p>')
 
 
-def _arrow(option: Option, one: Effect, say: Texts) -> Arrow:
+def _arrow(pick: Pick, one: Effect, say: Texts) -> Arrow:
     n = fewer(one)
     return Arrow(
-        name=say.factors[option.factor].name,
+        name=say.factors[pick.option.factor].name,
         now=PEOPLE * one.now,
         after=PEOPLE * one.then,
         low=PEOPLE * one.now - one.high,
         high=PEOPLE * one.now - one.low,
         label=say("changes.label", n=n) if n else say("changes.label_small"),
-        on=is_on(option),
+        on=pick.on,
     )
 
 
-def _row(option: Option, one: Effect, say: Texts) -> dict[str, str]:
+def _row(pick: Pick, one: Effect, say: Texts) -> dict[str, str]:
+    # Few columns: a table that scrolls sideways on a phone could not be reached by keyboard.
+    then = people_of_100(one.then)
     return {
-        say("changes.column.what"): say.factors[option.factor].name,
-        say("changes.column.from"): amount(option.factor, option.now, say),
-        say("changes.column.to"): amount(option.factor, choice(option).to, say),
-        say("changes.column.then"): str(people_of_100(one.then)),
-        say("changes.column.fewer"): range_words(one, say),
-        say("changes.column.kind"): say(f"changes.kind.{tip_of(option.factor, say).kind}"),
+        say("changes.column.what"): say.factors[pick.option.factor].name,
+        say("changes.column.step"): step_words(pick.option, pick.change, say),
+        say("changes.column.then"): say("changes.cell", then=then, range=range_words(one, say)),
     }
 
 
@@ -147,7 +145,7 @@ def _show_nothing_to_change(profile: Profile, say: Texts) -> None:
 
 
 def _show_credits(profile: Profile, say: Texts) -> None:
-    good = advise(profile).already_good
+    good = already_good(profile)
     if good:
         st.subheader(say("changes.good.title"))
         st.markdown("\n".join(f"- {tip_of(name, say).credit}" for name in good))

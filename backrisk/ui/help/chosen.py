@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import streamlit as st
 
 from backrisk.changes import Change, Option
@@ -27,17 +29,30 @@ def where_key(factor: str) -> str:
     return f"plan_where_{factor}"
 
 
-def choice(option: Option) -> Change:
-    """How far a change goes: as picked, or else to its best."""
-    held = st.session_state.get(to_key(option.factor))
+class Pick(NamedTuple):
+    """An option, how far the visitor would go, and whether it is switched on."""
+
+    option: Option
+    change: Change
+    on: bool
+
+
+def picks(found: tuple[Option, ...]) -> tuple[Pick, ...]:
+    """What the visitor has picked of each option: as far as they said, or else to its best."""
+    return tuple(
+        Pick(
+            option,
+            _change(option, st.session_state.get(to_key(option.factor))),
+            bool(st.session_state.get(on_key(option.factor), False)),
+        )
+        for option in found
+    )
+
+
+def switched_on(found: tuple[Pick, ...]) -> tuple[Change, ...]:
+    """The changes that are switched on."""
+    return tuple(pick.change for pick in found if pick.on)
+
+
+def _change(option: Option, held: Any) -> Change:
     return Change(option.factor, held) if held in option.choices else option.best
-
-
-def is_on(option: Option) -> bool:
-    """Whether a change is switched on."""
-    return bool(st.session_state.get(on_key(option.factor), False))
-
-
-def chosen(found: tuple[Option, ...]) -> tuple[Change, ...]:
-    """The changes that are switched on, in the order of the options."""
-    return tuple(choice(option) for option in found if is_on(option))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from html import escape
 
 import streamlit as st
@@ -13,19 +12,20 @@ from backrisk.plan import LONGEST, Plan, PlannedChange, one_line, plan_of
 from backrisk.profile import Profile
 from backrisk.texts import Texts
 from backrisk.ui.tips import tip_of
+from backrisk.ui.today import today
 
 from .amounts import step_words
-from .chosen import choice, is_on, when_key, where_key
+from .chosen import Pick, picks, when_key, where_key
 from .plan_file import show_download, show_loading
 
 
 def show_plan(profile: Profile, say: Texts) -> None:
     """Draw the section."""
-    found = [option for option in options(profile) if is_on(option)]
+    found = [pick for pick in picks(options(profile)) if pick.on]
     if found:
         st.markdown(say("plan.intro"))
-        changes = tuple(_ask_when_and_where(option, say) for option in found)
-        plan = plan_of(profile, changes, _today())
+        changes = tuple(_ask_when_and_where(pick, say) for pick in found)
+        plan = plan_of(profile, changes, today())
         with st.container(key="plan_sheet"):
             _show_sheet(plan, found, say)
         st.caption(say("plan.print"))
@@ -36,34 +36,35 @@ def show_plan(profile: Profile, say: Texts) -> None:
     show_loading(profile, say)
 
 
-def _ask_when_and_where(option: Option, say: Texts) -> PlannedChange:
+def _ask_when_and_where(pick: Pick, say: Texts) -> PlannedChange:
     """Ask when and where: a step with a time and a place is one that gets taken."""
-    title = tip_of(option.factor, say).title
+    factor = pick.option.factor
+    title = tip_of(factor, say).title
     st.markdown(f"**{title}**")
     first, second = st.columns(2)
     when = first.text_input(
         say("plan.when", title=title),
         max_chars=LONGEST,
         placeholder=say("plan.when.example"),
-        key=when_key(option.factor),
+        key=when_key(factor),
         persist_state="session",
     )
     where = second.text_input(
         say("plan.where", title=title),
         max_chars=LONGEST,
         placeholder=say("plan.where.example"),
-        key=where_key(option.factor),
+        key=where_key(factor),
         persist_state="session",
     )
     return PlannedChange(
-        factor=option.factor,
-        to=choice(option).to,
+        factor=factor,
+        to=pick.change.to,
         when=one_line(when or ""),
         where=one_line(where or ""),
     )
 
 
-def _show_sheet(plan: Plan, found: list[Option], say: Texts) -> None:
+def _show_sheet(plan: Plan, found: list[Pick], say: Texts) -> None:
     """Draw the plan as one piece of text, which is what is printed."""
     together = effect(plan.then, [planned.change for planned in plan.changes])
     then = people_of_100(together.then)
@@ -74,7 +75,9 @@ def _show_sheet(plan: Plan, found: list[Option], say: Texts) -> None:
         then=then,
         rest=PEOPLE - then,
     )
-    items = "".join(_item(planned, option, say) for planned, option in zip(plan.changes, found, strict=True))
+    items = "".join(
+        _item(planned, pick.option, say) for planned, pick in zip(plan.changes, found, strict=True)
+    )
     st.html(
         f'<div class="br-plan"><h3>{escape(say("plan.sheet"))}</h3><p>{escape(numbers)}</p>'
         f"<ol>{items}</ol><p>{escape(say('result.limits'))}</p></div>"
@@ -90,12 +93,6 @@ def _item(planned: PlannedChange, option: Option, say: Texts) -> str:
         say("plan.sheet.where", text=planned.where or say("plan.sheet.blank")),
     ]
     return f"<li><strong>{escape(tip.title)}</strong>{''.join(f'<br>{escape(line)}' for line in lines)}</li>"
-
-
-def _today() -> date:
-    """The date where the visitor is."""
-    offset = st.context.timezone_offset
-    return (datetime.now(UTC) - timedelta(minutes=offset or 0)).date()
 
 
 def _open_changes(say: Texts) -> None:

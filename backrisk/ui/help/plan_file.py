@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from backrisk.assessment import answers_of
-from backrisk.changes import ChangeRefused, check
+from backrisk.changes import ChangeRefused, Refusal, check
 from backrisk.people import PEOPLE, people_of_100
 from backrisk.plan import LARGEST, Comparison, Plan, PlannedChange, PlanRefused, compare, read, write
 from backrisk.profile import Profile
@@ -92,12 +92,18 @@ def _say_what_is_open(found: Comparison, say: Texts) -> None:
 
 def _progress(planned: PlannedChange, plan: Plan, code: str, say: Texts) -> str:
     title, to = tip_of(planned.factor, say).title, amount(planned.factor, planned.to, say)
-    line = f"**{title}** ({to}): {say(f'plan.progress.{code}')}"
+    line = f"**{title}**, {to}: {say(f'plan.progress.{code}')}"
+    refused = _why_not(plan, planned)
+    return line if refused is None else f"{line} {say(f'changes.refused.{refused}')}"
+
+
+def _why_not(plan: Plan, planned: PlannedChange) -> Refusal | None:
+    """Why a planned change is not taken up again, if so: a file may hold what nobody should be asked for."""
     try:
         check(plan.then, planned.change)
     except ChangeRefused as refused:
-        line = f"{line} {say(f'changes.refused.{refused.code}')}"
-    return line
+        return refused.code
+    return None
 
 
 def _take() -> None:
@@ -118,9 +124,9 @@ def _put_away() -> None:
 
 
 def _use(plan: Plan) -> None:
-    """Go on from the plan: its answers, its changes, its when and where."""
+    """Go on from the plan: its answers, its changes, their when and where."""
     use(plan.then)
-    planned = {change.factor: change for change in plan.changes}
+    planned = {change.factor: change for change in plan.changes if _why_not(plan, change) is None}
     for factor in registry().factors:
         st.session_state[on_key(factor)] = factor in planned
     for factor, change in planned.items():
