@@ -1,4 +1,4 @@
-"""What a change moves, in words: levels by their text, numbers with their unit, weights in the person's own."""
+"""What a change moves, in words: levels by text, numbers with their unit, weights in the person's own."""
 
 from __future__ import annotations
 

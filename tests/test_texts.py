@@ -84,7 +84,6 @@ FAMILIES = {
     "clinic.{}": CLINIC,
     "clinic.{}.title": CLINIC,
     "changes.effect.{}": Tip.model_fields["kind"].annotation.__args__,
-    "changes.kind.{}": Tip.model_fields["kind"].annotation.__args__,
     "lift.{}": LIFT,
     "lift.{}.help": LIFT,
     "lift.unit.{}": LIFT_UNITS,

@@ -20,7 +20,7 @@ from backrisk.share import link
 from backrisk.texts import Texts
 
 from ..help.amounts import weight_unit
-from ..help.chosen import choice, is_on, when_key, where_key
+from ..help.chosen import picks, switched_on, when_key, where_key
 from ..today import today
 
 
@@ -69,13 +69,12 @@ def _agreed(profile: Profile) -> tuple[PlannedChange, ...]:
     """The changes switched on at What would help, with when and where."""
     return tuple(
         PlannedChange(
-            factor=option.factor,
-            to=choice(option).to,
-            when=one_line(st.session_state.get(when_key(option.factor)) or ""),
-            where=one_line(st.session_state.get(where_key(option.factor)) or ""),
+            factor=change.factor,
+            to=change.to,
+            when=one_line(st.session_state.get(when_key(change.factor)) or ""),
+            where=one_line(st.session_state.get(where_key(change.factor)) or ""),
         )
-        for option in options(profile)
-        if is_on(option)
+        for change in switched_on(picks(options(profile)))
     )
 
 
