@@ -1,4 +1,4 @@
-"""``python -m backrisk export person.json bundle.json``: one file, of the kind its ending says."""
+"""``python -m backrisk export person.json note.txt``: one file, of the kind its ending says."""
 
 from __future__ import annotations
 
@@ -66,8 +66,14 @@ def _fhir(profile: Profile, assessment: Assessment, say: Texts, made: datetime) 
     return json.dumps(bundle, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
+def _note(profile: Profile, assessment: Assessment, say: Texts, made: datetime) -> bytes:
+    from .note import note
+
+    return note(profile, assessment, say, made.date()).encode() + b"\n"
+
+
 # Each imports what it needs when it runs: one kind of file does not wait for another's libraries.
-WRITERS: Mapping[str, Writer] = MappingProxyType({".json": _fhir})
+WRITERS: Mapping[str, Writer] = MappingProxyType({".json": _fhir, ".txt": _note})
 """By ending, in small letters."""
 
 
