@@ -85,6 +85,7 @@ FAMILIES = {
     "plan.progress.{}": plan.Progress.__args__,
     "plan.column.{}": ("what", "have", "have_not"),
     "plan.row.{}": ("then", "now", "goal"),
+    "record.column.{}": ("question", "answer", "source", "day", "what", "why", "times"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),
