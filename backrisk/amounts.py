@@ -1,14 +1,21 @@
-"""Answers a change moves, as people write them: with a unit, weight in the person's own."""
+"""Answers as people write them: with a unit; those a change moves, weight in the person's own."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from .changes import WEIGHT, Change, field_of, question_of
+from .registry import registry
 from .texts import Texts
 from .units import pounds_from_kg, stones_from_kg
 
 WeightUnit = Literal["kg", "lb", "st"]
+
+
+def answer_in_words(field: str, answer: Any, say: Texts) -> str:
+    """An answer to a question, a number with its unit."""
+    told, question = say.answer(field, answer), registry().questions[field]
+    return say("fhir.amount", amount=told, unit=question.ask.unit) if question.is_number else told
 
 
 def amount(factor: str, answer: str | float, say: Texts, unit: WeightUnit = "kg") -> str:

@@ -7,23 +7,29 @@ or in `TO_THE_WHOLE_PERSON` as people of 100.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
+from streamlit.testing.v1 import AppTest
 
 from backrisk import Profile, assess
 from backrisk.cli import as_json
 from backrisk.exports.command import WRITERS
 from backrisk.people import people_of_100
+from backrisk.registry import registry
 from backrisk.share import decode, encode
 from backrisk.texts import texts
+from backrisk.ui.answers import key, unanswered
 
+from .conftest import REPO
 from .profiles import profiles
 from .test_cli import assess_file
 
 PEOPLE = 200
+PEOPLE_ON_THE_PAGE = 20
 
 
 def command_line(person: Profile) -> float:
@@ -56,6 +62,11 @@ def link_as_opened(person: Profile) -> int:
     return people_of_100(assess(decode(encode(person)).profile).probability)
 
 
+def note_for_the_record(person: Profile) -> int:
+    file = WRITERS[".txt"](person, assess(person), texts(), datetime.now(UTC)).decode()
+    return int(file.splitlines()[1].split()[1])
+
+
 TO_THE_LAST_DIGIT: dict[Callable[[Profile], float], float] = {
     command_line: 1,
     json_of_the_library: 1,
@@ -63,7 +74,12 @@ TO_THE_LAST_DIGIT: dict[Callable[[Profile], float], float] = {
 }
 """What each way says of a person, and how many times the probability that is."""
 
-TO_THE_WHOLE_PERSON: tuple[Callable[[Profile], int], ...] = (bundle_in_words, link_as_sent, link_as_opened)
+TO_THE_WHOLE_PERSON: tuple[Callable[[Profile], int], ...] = (
+    bundle_in_words,
+    link_as_sent,
+    link_as_opened,
+    note_for_the_record,
+)
 
 
 @pytest.mark.parametrize("way", TO_THE_LAST_DIGIT, ids=lambda way: way.__name__)
@@ -78,3 +94,20 @@ def test_the_number_is_the_same_to_the_last_digit(way: Callable[[Profile], float
 @given(person=profiles())
 def test_the_number_is_the_same_to_the_whole_person(way: Callable[[Profile], int], person: Profile) -> None:
     assert way(person) == people_of_100(assess(person).probability)
+
+
+@pytest.fixture(scope="module")
+def app() -> AppTest:
+    return AppTest.from_file(str(REPO / "app.py"), default_timeout=30).run()
+
+
+@settings(max_examples=PEOPLE_ON_THE_PAGE, deadline=None)
+@given(person=profiles())
+def test_the_page_says_the_same_whole_number(app: AppTest, person: Profile) -> None:
+    for field, question in registry().questions.items():
+        given = getattr(person, field)
+        app.session_state[key(field)] = unanswered(question) if given is None else given
+    app.run()
+    assert [error.message for error in app.exception] == []
+    (number,) = re.findall(r'class="br-big">(\d+) of 100<', "".join(text.value for text in app.markdown))
+    assert int(number) == people_of_100(assess(person).probability)

@@ -105,6 +105,7 @@ FAMILIES = {
     "plan.row.{}": ("then", "now", "goal"),
     "handout.paper.{}": PAPERS,
     "handout.download.{}": ("pdf", "html"),
+    "record.column.{}": ("question", "answer", "source", "day", "what", "why", "times"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),

@@ -1,4 +1,4 @@
-"""``python -m backrisk export person.json bundle.json``: one file, of the kind its ending says."""
+"""``python -m backrisk export person.json note.txt``: one file, of the kind its ending says."""
 
 from __future__ import annotations
 
@@ -78,8 +78,16 @@ def _html(profile: Profile, _: Assessment, say: Texts, made: datetime) -> bytes:
     return as_html(handout(profile, say, made=made.date())).encode()
 
 
+def _note(profile: Profile, assessment: Assessment, say: Texts, made: datetime) -> bytes:
+    from .note import note
+
+    return note(profile, assessment, say, made.date()).encode() + b"\n"
+
+
 # Each imports what it needs when it runs: one kind of file does not wait for another's libraries.
-WRITERS: Mapping[str, Writer] = MappingProxyType({".json": _fhir, ".pdf": _pdf, ".html": _html})
+WRITERS: Mapping[str, Writer] = MappingProxyType(
+    {".pdf": _pdf, ".html": _html, ".txt": _note, ".json": _fhir}
+)
 """By ending, in small letters."""
 
 

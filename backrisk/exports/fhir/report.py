@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...registry import registry
+from ...amounts import answer_in_words
 from ...texts import Texts
 from .reading import LARGEST, BundleRefused
-from .taking import Imported, Taken
+from .taking import Imported
 
 
 def taken_rows(imported: Imported, say: Texts) -> list[tuple[str, str, str, str]]:
@@ -13,7 +13,7 @@ def taken_rows(imported: Imported, say: Texts) -> list[tuple[str, str, str, str]
     return [
         (
             say.questions[taken.field].label,
-            _answer(taken, say),
+            answer_in_words(taken.field, taken.answer, say),
             say(f"fhir.source.{taken.source}"),
             taken.day or "",
         )
@@ -33,12 +33,6 @@ def ignored_rows(imported: Imported, say: Texts) -> list[tuple[str, str, int]]:
         )
         for ignored in imported.ignored
     ]
-
-
-def _answer(taken: Taken, say: Texts) -> str:
-    question = registry().questions[taken.field]
-    told = say.answer(taken.field, taken.answer)
-    return say("fhir.amount", amount=told, unit=question.ask.unit) if question.is_number else told
 
 
 def refusal(refused: BundleRefused, say: Texts) -> str:

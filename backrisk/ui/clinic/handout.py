@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-
 import streamlit as st
 
-from backrisk.amounts import WeightUnit
 from backrisk.changes import options
 from backrisk.exports.handout import Handout, as_html, as_pdf, handout
 from backrisk.exports.handout.content import LONGEST_GREETING, Picture
@@ -16,11 +11,11 @@ from backrisk.exports.handout.pdf import PAPERS
 from backrisk.exports.qr import qr_svg
 from backrisk.plan import PlannedChange, one_line
 from backrisk.profile import Profile
-from backrisk.share import link
 from backrisk.texts import Texts
 
 from ..help.amounts import weight_unit
 from ..help.chosen import picks, switched_on, when_key, where_key
+from ..shared import link_to
 from ..today import today
 
 
@@ -48,8 +43,22 @@ def show_handout(profile: Profile, say: Texts) -> None:
         key="handout_paper",
         persist_state="session",
     )
-    address = str(st.context.url) if with_link else ""
-    make = _maker(profile, say, today(), changes, greeting or "", address, weight_unit())
+    url = link_to(profile) if with_link else ""
+    made, unit, alt = today(), weight_unit(), say("handout.qr")
+
+    def make() -> Handout:
+        """Put it together at the click, so that no run waits for it."""
+        return handout(
+            profile,
+            say,
+            made=made,
+            changes=changes,
+            greeting=greeting or "",
+            link=url,
+            qr=Picture(qr_svg(url, alt), alt) if url else None,
+            weight_unit=unit,
+        )
+
     for ending, kind, content in (
         ("pdf", "application/pdf", lambda: as_pdf(make(), paper)),
         ("html", "text/html", lambda: as_html(make()).encode()),
@@ -76,25 +85,3 @@ def _agreed(profile: Profile) -> tuple[PlannedChange, ...]:
         )
         for change in switched_on(picks(options(profile)))
     )
-
-
-def _maker(
-    profile: Profile,
-    say: Texts,
-    made: date,
-    changes: tuple[PlannedChange, ...],
-    greeting: str,
-    address: str,
-    unit: WeightUnit,
-) -> Callable[[], Handout]:
-    """What puts the handout together; called at the click, so that no run waits for it."""
-
-    def make() -> Handout:
-        page = handout(profile, say, made=made, changes=changes, greeting=greeting, weight_unit=unit)
-        if not address:
-            return page
-        url = link(address, profile)
-        alt = say("handout.qr")
-        return replace(page, link=url, qr=Picture(qr_svg(url, alt), alt))
-
-    return make
