@@ -6,6 +6,7 @@ or in `TO_THE_WHOLE_PERSON` as people of 100.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -13,9 +14,11 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from backrisk import Profile, assess
+from backrisk.charts.palette import FILLED
 from backrisk.cli import as_json
 from backrisk.exports.command import WRITERS
 from backrisk.people import people_of_100
@@ -29,6 +32,7 @@ from .profiles import profiles
 from .test_cli import assess_file
 
 PEOPLE = 200
+PEOPLE_ON_PAPER = 10
 PEOPLE_ON_THE_PAGE = 20
 
 
@@ -67,6 +71,14 @@ def note_for_the_record(person: Profile) -> int:
     return int(file.splitlines()[1].split()[1])
 
 
+def handout_for_a_screen(person: Profile) -> int:
+    file = WRITERS[".html"](person, assess(person), texts(), datetime.now(UTC)).decode()
+    (number,) = re.findall(r'<p class="number">(\d+) of 100</p>', file)
+    # The first picture is the hundred people.
+    assert file[: file.index("</figure>")].count(f'fill="{FILLED}"') == int(number)
+    return int(number)
+
+
 TO_THE_LAST_DIGIT: dict[Callable[[Profile], float], float] = {
     command_line: 1,
     json_of_the_library: 1,
@@ -79,6 +91,7 @@ TO_THE_WHOLE_PERSON: tuple[Callable[[Profile], int], ...] = (
     link_as_sent,
     link_as_opened,
     note_for_the_record,
+    handout_for_a_screen,
 )
 
 
@@ -99,6 +112,14 @@ def test_the_number_is_the_same_to_the_whole_person(way: Callable[[Profile], int
 @pytest.fixture(scope="module")
 def app() -> AppTest:
     return AppTest.from_file(str(REPO / "app.py"), default_timeout=30).run()
+
+
+@settings(max_examples=PEOPLE_ON_PAPER, deadline=None)
+@given(person=profiles())
+def test_the_printed_handout_says_the_same_whole_number(person: Profile) -> None:
+    file = WRITERS[".pdf"](person, assess(person), texts(), datetime.now(UTC))
+    text = PdfReader(io.BytesIO(file)).pages[0].extract_text()
+    assert re.findall(r"(\d+) of 100\n", text)[0] == str(people_of_100(assess(person).probability))
 
 
 @settings(max_examples=PEOPLE_ON_THE_PAGE, deadline=None)

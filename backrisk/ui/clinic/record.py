@@ -28,7 +28,7 @@ from backrisk.exports.note import note
 from backrisk.profile import Profile
 from backrisk.texts import Texts
 from backrisk.ui.answers import use
-from backrisk.ui.help.chosen import chosen
+from backrisk.ui.help.chosen import picks, switched_on
 from backrisk.ui.today import today
 
 IMPORTED = "record_imported"
@@ -52,7 +52,7 @@ def show_record(profile: Profile, say: Texts) -> None:
 def _show_note(profile: Profile, result: Assessment, say: Texts) -> None:
     st.subheader(say("record.note.title"))
     st.markdown(say("record.note.intro"))
-    advice = chosen(options(profile))
+    advice = switched_on(picks(options(profile)))
     st.code(note(profile, result, say, today(), advice), language=None, wrap_lines=True)
     if not advice:
         st.caption(say("record.note.advice"))
