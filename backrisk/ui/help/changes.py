@@ -20,7 +20,7 @@ from backrisk.ui.tips import tip_of
 
 from .amounts import amount, step_words
 from .choosing import show_choosing
-from .chosen import choice, chosen, is_on
+from .chosen import choice, chosen, effect_alone, is_on
 from .effects import fewer, range_words
 from .tried import show_helped, show_no_gain
 
@@ -29,7 +29,7 @@ def show_changes(profile: Profile, say: Texts) -> None:
     """Draw the section."""
     found = options(profile)
     if found:
-        alone = {option.factor: _alone(profile, option) for option in found}
+        alone = {option.factor: effect_alone(profile, option) for option in found}
         together = effect(profile, chosen(found))
         shown, asked = st.columns([6, 5], gap="large")
         with shown.container(key="changes_result"):
@@ -42,11 +42,6 @@ def show_changes(profile: Profile, say: Texts) -> None:
     _show_credits(profile, say)
     show_helped(say)
     show_no_gain(say)
-
-
-def _alone(profile: Profile, option: Option) -> Effect:
-    picked = choice(option)
-    return option.effect if picked == option.best else effect(profile, [picked])
 
 
 def _show_result(
@@ -62,7 +57,7 @@ def _show_result(
             step=step_words(leading, leading.best, say),
         )
     )
-    arrows = [_arrow(option, alone[option.factor], say) for option in found]
+    arrows = [arrow_of(option, alone[option.factor], say) for option in found]
     rows = "; ".join(
         say("changes.row", name=arrow.name, then=people_of_100(one.then), range=range_words(one, say))
         for arrow, one in zip(arrows, alone.values(), strict=True)
@@ -115,7 +110,8 @@ def _show_pinned(together: Effect, any_on: bool, say: Texts) -> None:
         st.html(f'<p class="br-pinned" aria-hidden="true">{escape(words)}</p>')
 
 
-def _arrow(option: Option, one: Effect, say: Texts) -> Arrow:
+def arrow_of(option: Option, one: Effect, say: Texts) -> Arrow:
+    """The arrow of a change, with what it does alone."""
     n = fewer(one)
     return Arrow(
         name=say.factors[option.factor].name,

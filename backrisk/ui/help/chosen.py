@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backrisk.changes import Change, Option
+from backrisk.changes import Change, Effect, Option, effect
+from backrisk.profile import Profile
 
 
 def on_key(factor: str) -> str:
@@ -31,6 +32,12 @@ def choice(option: Option) -> Change:
     """How far a change goes: as picked, or else to its best."""
     held = st.session_state.get(to_key(option.factor))
     return Change(option.factor, held) if held in option.choices else option.best
+
+
+def effect_alone(profile: Profile, option: Option) -> Effect:
+    """What a change does alone, as far as it is picked to go."""
+    picked = choice(option)
+    return option.effect if picked == option.best else effect(profile, [picked])
 
 
 def is_on(option: Option) -> bool:
