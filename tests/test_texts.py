@@ -32,6 +32,7 @@ from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.triage import SIGNS
 from backrisk.tried_texts import Tried
 from backrisk.triggers import triggers
+from backrisk.ui.clinic.slides import SLIDES
 from backrisk.ui.frame import PAGES
 from backrisk.ui.help.lift_form import LENGTHS
 from backrisk.ui.help.lift_units import UNITS as LIFT_UNITS
@@ -99,6 +100,8 @@ FAMILIES = {
     "changes.tried.{}": Tried.model_fields["kind"].annotation.__args__,
     "changes.weight.{}": UNITS["weight_kg"],
     "changes.refused.{}": changes.Refusal.__args__,
+    "compare.row.{}": ("n", "rest", "low", "high"),
+    "present.title.{}": tuple(SLIDES),
     "plan.refused.{}": plan.Refusal.__args__,
     "plan.progress.{}": plan.Progress.__args__,
     "plan.column.{}": ("what", "have", "have_not"),

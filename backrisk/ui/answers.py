@@ -75,4 +75,8 @@ def _held(given: Any, question: Question) -> Any:
 
 def _forget_shown() -> None:
     for shown in [name for name in st.session_state if str(name).startswith(SHOWN)]:
-        del st.session_state[shown]
+        if isinstance(st.session_state[shown], str):
+            # A text input on the page would go on showing what was typed.
+            st.session_state[shown] = ""
+        else:
+            del st.session_state[shown]
