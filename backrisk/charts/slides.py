@@ -21,7 +21,9 @@ def for_slide(built: Specification) -> Specification:
 
 def _larger(layer: dict[str, Any]) -> dict[str, Any]:
     mark, encoding = layer["mark"], layer["encoding"]
-    grown = {name: {"expr": f"{mark[name]} * {_GROWTH}"} for name in ("size", "strokeWidth") if name in mark}
+    grown: dict[str, Any] = {
+        name: {"expr": f"{mark[name]} * {_GROWTH}"} for name in ("size", "strokeWidth") if name in mark
+    }
     if mark["type"] == "text":
         grown["fontSize"] = _WORDS
     if mark["type"] == "bar":

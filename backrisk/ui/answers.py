@@ -52,8 +52,17 @@ def given_age() -> int | None:
     return None if person == untouched else person.age
 
 
+DEMO, ASIDE = "demo_patient", "demo_own"
+"""Session keys: the made-up patient shown, and what one's own session keys held before."""
+
+
 def use(answers: Profile) -> None:
-    """Answer every question anew; what is open in the answers is open again."""
+    """Answer every question anew; what is open in the answers is open again.
+
+    Whoever takes answers over while a made-up patient is shown is done with that patient.
+    """
+    st.session_state.pop(DEMO, None)
+    st.session_state.pop(ASIDE, None)
     for field, question in registry().questions.items():
         given = getattr(answers, field)
         st.session_state[key(field)] = unanswered(question) if given is None else _held(given, question)

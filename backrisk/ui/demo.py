@@ -10,36 +10,33 @@ from backrisk.demo_patients import demo_patients
 from backrisk.registry import registry
 from backrisk.texts import Texts
 
-from .answers import SHOWN, key, start_over, use
+from .answers import ASIDE, DEMO, SHOWN, key, start_over, use
 from .clinic.before import BEFORE
 from .help.chosen import on_key, to_key, when_key, where_key
 from .help.plan_file import LOADED, REFUSED
 
-_SHOWN, _OWN = "demo_patient", "demo_own"
-"""Session keys: the made-up patient shown, and what one's own session keys held before."""
-
 
 def shown_patient() -> str | None:
     """Key of the made-up patient shown; None while the answers are one's own."""
-    found: str | None = st.session_state.get(_SHOWN)
+    found: str | None = st.session_state.get(DEMO)
     return found
 
 
 def show_patient(patient: str) -> None:
     """Put a made-up patient in place of all answers and changes; one's own are kept aside once."""
     state = st.session_state
-    if _OWN not in state:
-        state[_OWN] = {name: state[name] for name in _of_one_person() if name in state}
+    now = {name: state[name] for name in _of_one_person() if name in state}
+    own = state.get(ASIDE, now)
     _clear()
     profile = demo_patients()[patient].profile
     use(profile)
-    state[BEFORE], state[_SHOWN] = profile, patient
+    state[BEFORE], state[DEMO], state[ASIDE] = profile, patient, own
 
 
 def leave() -> None:
     """Bring one's own answers and changes back."""
-    own = st.session_state.pop(_OWN, {})
-    st.session_state.pop(_SHOWN, None)
+    own = st.session_state.pop(ASIDE, {})
+    st.session_state.pop(DEMO, None)
     _clear()
     for name, held in own.items():
         st.session_state[name] = held

@@ -124,5 +124,6 @@ def test_from_one_made_up_patient_to_the_next_ones_own_answers_stay_aside(app: A
 
 def test_who_had_answered_nothing_has_answered_nothing_again(app: AppTest) -> None:
     press(app, "driver")
+    press(app, "nurse")
     press(app, "demo_leave")
     assert held(app) == {"answer_age": registry().questions["age"].ask.start}

@@ -53,6 +53,7 @@ class Handout:
     language: str
     title: str
     made: str
+    notice: str
     greeting: str
     number: str
     sentence: str
@@ -89,6 +90,7 @@ def handout(
     made: date,
     changes: Sequence[PlannedChange] = (),
     greeting: str = "",
+    notice: str = "",
     link: str = "",
     qr: Picture | None = None,
     weight_unit: WeightUnit = "kg",
@@ -107,6 +109,8 @@ def handout(
         What was agreed, in the order to be shown.
     greeting
         A few words of one's own; they are in the file and nowhere else.
+    notice
+        What must be seen first, such as that the patient is made up.
     link, qr
         An address to come back to, and its code as a picture.
     weight_unit
@@ -119,6 +123,7 @@ def handout(
         language=say.language,
         title=say("handout.title"),
         made=say("handout.made", date=f"{made.day} {made:%B %Y}"),
+        notice=notice,
         greeting=greeting[:LONGEST_GREETING],
         number=say("result.number", **frames),
         sentence=say("result.sentence", **frames),

@@ -13,6 +13,7 @@ from backrisk.plan import PlannedChange, one_line
 from backrisk.profile import Profile
 from backrisk.texts import Texts
 
+from ..demo import shown_patient
 from ..help.amounts import weight_unit
 from ..help.chosen import picks, switched_on, when_key, where_key
 from ..shared import link_to
@@ -45,6 +46,8 @@ def show_handout(profile: Profile, say: Texts) -> None:
     )
     url = link_to(profile) if with_link else ""
     made, unit, alt = today(), weight_unit(), say("handout.qr")
+    patient = shown_patient()
+    notice = say("handout.made_up", name=say.patients[patient].name) if patient else ""
 
     def make() -> Handout:
         """Put it together at the click, so that no run waits for it."""
@@ -54,6 +57,7 @@ def show_handout(profile: Profile, say: Texts) -> None:
             made=made,
             changes=changes,
             greeting=greeting or "",
+            notice=notice,
             link=url,
             qr=Picture(qr_svg(url, alt), alt) if url else None,
             weight_unit=unit,
