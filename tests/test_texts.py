@@ -374,7 +374,9 @@ def reads_like_words(text: str) -> bool:
     """Whether there are words and blanks once markup, expressions for charts and paths are taken out."""
     text = re.sub(r"</?[a-z][^<>]*>?|[\w-]+=[\"'][^\"']*[\"']>?", " ", text)
     text = re.sub(r"\b[MLHVACSQTZ][-\d.,]+\S*", " ", text)
-    if "datum." in text or "scale('" in text or re.fullmatch(r"[\W\d]*(width|left|right|\W|\d)*", text):
+    if any(mark in text for mark in ("datum.", "scale('", "windowSize()")) or re.fullmatch(
+        r"[\W\d]*(width|left|right|\W|\d)*", text
+    ):
         return False
     return re.search(r"[A-Za-z]{2}", text) is not None and re.search(r"\S \S", text) is not None
 
@@ -392,6 +394,7 @@ def test_no_words_for_a_person_are_in_code(path: Path) -> None:
         ("<p>Your number</p>", True),
         ('<div class="br-number" role="status"><p class="br-big">', False),
         ("datum.per_100 < 0 ? 'right' : 'left'", False),
+        ("max(150, windowSize()[0] * 0.3)", False),
         ("M0,-1A0.3,0.3,0,1,1,0,-0.4Z M-0.24,-0.3H0.24", False),
         ("result.number", False),
         (":material/check_circle:", False),

@@ -7,7 +7,7 @@ from typing import Any
 from .specification import Specification
 
 # Of the window, not of the chart: its width depends on how wide the names at its side are.
-_GROWTH = "clamp(windowSize()[0] / 600, 1, 2.3)"
+_GROWTH = "clamp(windowSize()[0] / 600, min(1, windowSize()[0] / 390), 2.3)"
 _WORDS = {"expr": f"12 * {_GROWTH}"}
 _NAMES = {"expr": "max(150, windowSize()[0] * 0.3)"}
 _STEP = 44
@@ -21,7 +21,9 @@ def for_slide(built: Specification) -> Specification:
 
 def _larger(layer: dict[str, Any]) -> dict[str, Any]:
     mark, encoding = layer["mark"], layer["encoding"]
-    grown = {name: {"expr": f"{mark[name]} * {_GROWTH}"} for name in ("size", "strokeWidth") if name in mark}
+    grown: dict[str, Any] = {
+        name: {"expr": f"{mark[name]} * {_GROWTH}"} for name in ("size", "strokeWidth") if name in mark
+    }
     if mark["type"] == "text":
         grown["fontSize"] = _WORDS
     if mark["type"] == "bar":
