@@ -7,7 +7,7 @@ from typing import Any
 from .specification import Specification
 
 # Of the window, not of the chart: its width depends on how wide the names at its side are.
-_GROWTH = "clamp(windowSize()[0] / 600, 1, 2.3)"
+_GROWTH = "clamp(windowSize()[0] / 600, min(1, windowSize()[0] / 390), 2.3)"
 _WORDS = {"expr": f"12 * {_GROWTH}"}
 _NAMES = {"expr": "max(150, windowSize()[0] * 0.3)"}
 _STEP = 44

@@ -16,6 +16,7 @@ from backrisk.charts.icon_array import ICON_ARRAY, icon_array_frame
 from backrisk.charts.reasons import group_bars, takeaway
 from backrisk.charts.slides import for_slide
 from backrisk.people import PEOPLE, as_people, people_of_100
+from backrisk.plan import one_line
 from backrisk.profile import Profile
 from backrisk.registry import registry
 from backrisk.texts import Texts
@@ -99,7 +100,7 @@ def show_plan(profile: Profile, say: Texts) -> None:
     items = []
     for option, change, _ in on:
         when, where = (
-            st.session_state.get(key(option.factor)) or say("plan.sheet.blank")
+            one_line(st.session_state.get(key(option.factor)) or "") or say("plan.sheet.blank")
             for key in (when_key, where_key)
         )
         lines = [
