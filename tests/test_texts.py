@@ -416,7 +416,6 @@ def test_no_words_for_a_person_are_in_code(path: Path) -> None:
         ('<div class="br-number" role="status"><p class="br-big">', False),
         ("max(150, windowSize()[0] * 0.3)", False),
         ("datum.per_100 < 0 ? 'right' : 'left'", False),
-        ("max(150, windowSize()[0] * 0.3)", False),
         ("M0,-1A0.3,0.3,0,1,1,0,-0.4Z M-0.24,-0.3H0.24", False),
         ("result.number", False),
         (":material/check_circle:", False),
