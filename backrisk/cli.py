@@ -1,4 +1,4 @@
-"""Command line: ``python -m backrisk assess person.json``."""
+"""Command line: ``python -m backrisk assess person.json``, and many people with ``group`` and ``people``."""
 
 from __future__ import annotations
 
@@ -35,13 +35,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error says what was given and what is allowed.
     """
     say = texts()
+    chosen = _parser(say).parse_args(arguments)
+    if chosen.command == "assess":
+        return _assess(chosen.file, say)
+    # Only many people need NumPy and pandas; one person is assessed before these would be loaded.
+    from .groups.command import made_up, score_group
+
+    if chosen.command == "people":
+        return made_up(chosen.count, chosen.target, chosen.seed, say)
+    return score_group(chosen.source, chosen.target, chosen.engine, chosen.scheduler, say)
+
+
+def _parser(say: Texts) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m backrisk", description=say("cli.description"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    command = commands.add_parser("assess", help=say("cli.assess"), description=say("cli.assess"))
-    command.add_argument("file", help=say("cli.person"))
-    chosen = parser.parse_args(arguments)
+    one = commands.add_parser("assess", help=say("cli.assess"), description=say("cli.assess"))
+    one.add_argument("file", help=say("cli.person"))
+    many = commands.add_parser("group", help=say("cli.group"), description=say("cli.group"))
+    many.add_argument("source", metavar="in", help=say("cli.group_in"))
+    many.add_argument("target", metavar="out", help=say("cli.group_out"))
+    many.add_argument("--engine", choices=("local", "dask"), default="local", help=say("cli.engine"))
+    many.add_argument("--scheduler", metavar="address", help=say("cli.scheduler"))
+    made_up = commands.add_parser("people", help=say("cli.people"), description=say("cli.people"))
+    made_up.add_argument("count", metavar="n", help=say("cli.people_count"))
+    made_up.add_argument("target", metavar="out", help=say("cli.people_out"))
+    made_up.add_argument("--seed", type=int, default=0, help=say("cli.seed"))
+    return parser
+
+
+def _assess(file: str, say: Texts) -> int:
     try:
-        profile = read_profile(chosen.file, say)
+        profile = read_profile(file, say)
     except InputRefused as refused:
         print(refused, file=sys.stderr)
         return USAGE_ERROR

@@ -1,0 +1,166 @@
+"""Many people through the index at once: the formula of ``backrisk.index``, written for arrays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import reduce
+from types import SimpleNamespace
+
+import numpy as np
+
+from ..profile import Profile
+from ..registry import GROUPS, Z95
+from .tables import Answers, Computed, Drawn, Floats, Tables
+
+RESULTS = ("probability", "low", "high", *(f"per_100_{group}" for group in GROUPS))
+"""Columns of numbers that a scored table has more, in order."""
+
+Known = tuple[Floats, Floats]
+"""A value and an error (or a variance) for each person."""
+
+_LEAST = np.full(1, -np.inf)
+_AT_ONCE = 16384
+"""People in one pass: what a pass holds stays in the processor's second cache."""
+
+
+def score_answers(compiled: Tables, answers: Answers, people: int) -> dict[str, Floats]:
+    """Score people by their answers.
+
+    Parameters
+    ----------
+    compiled
+        Tables of a registry.
+    answers
+        By field of ``Profile``. A field that is left out counts as "not sure" for everybody.
+    people
+        How many people there are.
+
+    Returns
+    -------
+    dict
+        An array for each of ``RESULTS``: probabilities from 0 to 1, and contributions of groups in
+        people of 100.
+    """
+    found = {name: np.empty(people) for name in RESULTS}
+    for start in range(0, people, _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        given = {field: values[part] for field, values in answers.items()}
+        _score({name: values[part] for name, values in found.items()}, compiled, given)
+    return found
+
+
+def _score(into: dict[str, Floats], compiled: Tables, given: Answers) -> None:
+    evidence, overlap = compiled.evidence, compiled.evidence.model.overlap
+    answers = _with_measures(compiled, given)
+    people = len(into["probability"])
+    variance = np.full(people, evidence.baseline_variance)
+    total, unshrunk = np.zeros(people), np.zeros(people)
+    for group in GROUPS:
+        shift = into[f"per_100_{group}"]
+        shift[:] = 0.0
+        for table in compiled.tables[group]:
+            codes = table.codes(answers)
+            shift += table.shift.take(codes)
+            variance += table.variance.take(codes)
+            if table.unshrunk is not None:
+                unshrunk += table.unshrunk.take(codes)
+        for computed in compiled.computed[group]:
+            moved, spread = _moments(computed, answers, people)
+            shift += moved
+            variance += spread
+            if not computed.block.shrunk:
+                unshrunk += moved
+        total += shift
+    variance += ((total - unshrunk) * (overlap.weight_sd / overlap.weight)) ** 2
+
+    # One exponential carries the shift into probability and contributions, see contributions.py.
+    baseline = evidence.baseline
+    grown = np.expm1(total)
+    chord = np.divide(grown, total, out=np.ones(people), where=total != 0)
+    odds = (grown + 1) * (baseline / (1 - baseline))
+    below = odds + 1
+    np.divide(odds, below, out=into["probability"])
+    chord *= 100 * baseline
+    chord /= below
+    for group in GROUPS:
+        into[f"per_100_{group}"] *= chord
+    reach = np.exp(Z95 * np.sqrt(variance))
+    np.divide(odds, odds + reach, out=into["low"])
+    odds *= reach
+    np.divide(odds, odds + 1, out=into["high"])
+
+
+def _with_measures(compiled: Tables, given: Answers) -> Answers:
+    """The answers, and what ``Profile`` itself works out from several of them."""
+    person = SimpleNamespace(**(dict.fromkeys(Profile.model_fields) | dict(given)))
+    measured = {name: getattr(Profile, name).fget(person) for name in compiled.measures}
+    return {**given, **{name: values for name, values in measured.items() if values is not None}}
+
+
+def _moments(computed: Computed, answers: Answers, people: int) -> Known:
+    """Shift of a block, and its variance: that of its effects and that of its open members."""
+    known = [curve.at(answers, people) for curve in computed.curves]
+    mean, variance = _averaged(computed, known, computed.drawn[0])
+    opened = np.flatnonzero(np.isnan(mean))
+    if opened.size:
+        # People with the same members open stand together, so that each case is one stretch.
+        pattern = sum(np.isnan(e.take(opened)) * np.uint8(1 << i) for i, (e, _) in enumerate(known))
+        opened = opened.take(np.argsort(pattern, kind="stable"))
+        known = [(e.take(opened), s.take(opened)) for e, s in known]
+        end = 0
+        for code, count in enumerate(np.bincount(pattern)):
+            if count:
+                start, end = end, end + count
+                left = [(e[start:end], s[start:end]) for i, (e, s) in enumerate(known) if not code >> i & 1]
+                rows = opened[start:end]
+                mean[rows], variance[rows] = _averaged(computed, left, computed.drawn[code])
+    mean -= computed.population_mean
+    return mean, variance
+
+
+def _averaged(computed: Computed, known: Sequence[Known], drawn: Drawn) -> Known:
+    """Mean of a block's value over what its open members may be, and the variance left."""
+    block, rest = computed.block, computed.rest
+    effects = [effect for effect, _ in known]
+    if block.entry.rule == "product":
+        dose = reduce(np.multiply, effects, np.ones(1))
+        value = dose * (block.weight * block.product_effect * drawn.dose)
+        is_whole = len(known) == len(computed.curves)
+        variance = (dose * (block.weight * block.product_standard_error * is_whole)) ** 2
+    else:
+        largest, total = reduce(np.maximum, effects, _LEAST), reduce(np.add, effects, np.zeros(1))
+        value = np.maximum(largest, drawn.largest)
+        value *= 1 - rest
+        value += rest * (total + drawn.total)
+        np.minimum(value, block.cap, out=value)
+        value *= block.weight
+        variance = _estimate(computed, known)
+        if math.isfinite(block.cap):
+            variance[largest + rest * (total - largest) >= block.cap] = 0.0
+    if len(drawn.share) == 1:
+        return value[0], variance
+    mean = _weighted(drawn.share, value)
+    return mean, variance + _weighted(drawn.share, (value - mean) ** 2)
+
+
+def _estimate(computed: Computed, known: Sequence[Known]) -> Floats:
+    """Variance due to errors of answered members: the largest whole, others in part, ties to the first."""
+    weight, part = computed.block.weight**2, computed.rest**2
+    if not known:
+        return np.zeros(1)
+    (largest, leading), *others = known
+    if not others:
+        return weight * leading**2
+    squares = leading**2
+    for effect, error in others:
+        leading = np.where(effect > largest, error, leading)
+        largest = np.maximum(largest, effect)
+        squares += error**2
+    return weight * ((1 - part) * leading**2 + part * squares)
+
+
+def _weighted(share: Floats, value: Floats) -> Floats:
+    # Added one after the other: a sum's own order would depend on how many people there are.
+    mean: Floats = np.add.accumulate(share * value, axis=0)[-1]
+    return mean
