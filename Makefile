@@ -18,7 +18,7 @@ test: .venv/.test .venv/.chromium ## check format, lint, types and imports, and 
 	@echo "Checking the style" && $(VENV)/ruff check --quiet .
 	@echo "Checking the types" && $(VENV)/mypy
 	@echo "Checking who imports whom" && $(VENV)/lint-imports --no-logo
-	@echo "Running the tests" && $(VENV)/pytest --numprocesses auto --dist loadfile
+	@echo "Running the tests" && $(VENV)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: .venv/.test ## measure the app against a bare one
 	@$(VENV)/python -m bench

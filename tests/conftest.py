@@ -4,10 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPO = Path(__file__).parents[1]
 # The working papers the project is built from; developers have them beside the repository.
 SHARED = REPO.parent / "shared"
+
+# A busy machine makes nothing wrong: no test is about time.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # AppTest shows what a visitor would see, and visitors see no details: tests need them.
 os.environ["STREAMLIT_CLIENT_SHOW_ERROR_DETAILS"] = "full"
