@@ -17,8 +17,8 @@ from .scoring import RESULTS
 _BUFFER = 1 << 16
 """Bytes of a column read at once, so that a row group of any size takes little memory."""
 
-_ROW_GROUP = 1 << 18
-_ROW_GROUP_BYTES = 1 << 27
+_ROW_GROUP = 1 << 17
+_ROW_GROUP_BYTES = 1 << 26
 """Rows, or bytes, of a row group that is written."""
 
 

@@ -113,17 +113,19 @@ def test_a_parquet_file_that_holds_far_more_than_its_size_is_refused(monkeypatch
 
 
 PEAK = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from backrisk.cli import main
 main(["group", *sys.argv[1:]])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+# Not ru_maxrss: a process inherits that of the one that started it.
+print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
 
 
 @pytest.mark.parametrize("ending", [".csv", ".parquet"])
 def test_memory_stays_flat_as_files_grow(ending: str, tmp_path: Path) -> None:
     peaks = []
-    for people in (70_000, 300_000):
+    for people in (200_000, 500_000):
         source, target = tmp_path / f"in{ending}", tmp_path / f"out{ending}"
         assert called("people", people, source).code == 0
         run = subprocess.run(
@@ -134,6 +136,6 @@ def test_memory_stays_flat_as_files_grow(ending: str, tmp_path: Path) -> None:
             timeout=100,
         )
         peaks.append(int(run.stdout.splitlines()[-1]) / 1024)
-    # 230,000 more people would take over 60 MB if their numbers and texts were kept.
-    assert peaks[1] - peaks[0] < 30
+    # 300,000 more people would take over 80 MB if their numbers and texts were kept.
+    assert peaks[1] - peaks[0] < 40
     assert np.max(peaks) < 1024
