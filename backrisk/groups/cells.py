@@ -22,7 +22,7 @@ Marks = NDArray[np.bool_]
 BLANKS = ("", "na", "n/a", "#n/a", "nan", "null", "not_sure", "unknown")
 """Cells that say nothing: "not sure", and no problem."""
 
-_NUMBER = r"^[+-]?(\d{1,30}\.?\d{0,30}|\.\d{1,30})(e[+-]?\d{1,2})?$"
+_NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,9})?$"
 _BETWEEN_WORDS = r"[\s_-]+"
 
 

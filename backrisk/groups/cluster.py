@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SECONDS_TO_ANSWER = 10
 _RETRIES = 3
+_PAGES = "127.0.0.1:0"
+"""Where a cluster of this machine shows how it does: on any free port, to nobody outside."""
 
 
 class Part(NamedTuple):
@@ -138,9 +140,13 @@ def cluster(address: str | None, say: Texts) -> Iterator[Client]:
     except ImportError:
         raise TableRefused(say("groups.no_dask")) from None
     if address is None:
-        workers = os.cpu_count() or 1
         with (
-            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as local,
+            LocalCluster(
+                n_workers=os.cpu_count() or 1,
+                threads_per_worker=1,
+                dashboard_address=_PAGES,
+                worker_dashboard_address=_PAGES,
+            ) as local,
             Client(local) as client,
         ):
             yield client

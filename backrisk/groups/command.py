@@ -53,8 +53,13 @@ def made_up(count: str, target: str, seed: int, say: Texts) -> int:
 
 def _group(source: Path, target: Path, engine: str, scheduler: str | None, say: Texts) -> str:
     began = time.perf_counter()
-    if not source.exists():
-        raise TableRefused(say("groups.no_file", file=_name(source)))
+    try:
+        is_folder = source.is_dir()
+        if not is_folder:
+            source.open("rb").close()
+    except (OSError, ValueError):
+        # A name with a null character is a ValueError to the system, a missing file an OSError.
+        raise TableRefused(say("groups.no_file", file=_name(source))) from None
     if target.exists() and target.samefile(source):
         raise TableRefused(say("groups.same_file"))
     with _progress() as told:
@@ -63,6 +68,8 @@ def _group(source: Path, target: Path, engine: str, scheduler: str | None, say: 
                 raise TableRefused(say("groups.folder_exists", file=_name(target)))
             with cluster(scheduler, say) as client:
                 counts = score_folder(source.absolute(), target.absolute(), client, say, told)
+        elif is_folder:
+            raise TableRefused(say("groups.folder_needs_dask"))
         else:
             ending_of(target.name, say)
             counts = score_file(source, target, say, told)
@@ -97,6 +104,8 @@ def _made_up(count: str, target: Path, seed: int, say: Texts) -> str:
 def _run(command: Callable[[], str], target: Path, say: Texts) -> int:
     try:
         with _ending_when_asked():
+            if "\0" in str(target):
+                raise OSError(str(target))
             print(command())
     except TableRefused as refused:
         print(refused, file=sys.stderr)

@@ -143,10 +143,9 @@ def scored(table: Source, columns: Columns) -> Iterator[Scored]:
             column.position: _one_piece(chunk.table.column(column.position)) for column in columns.answers
         }
         found = score_cells(cells, columns, chunk.wrong, table.decimal)
-        kept = [chunk.table.column(position) for position in columns.kept]
-        names = [chunk.table.schema.names[position] for position in columns.kept]
+        kept = chunk.table.select(columns.kept)
         yield Scored(
-            pa.Table.from_arrays([*kept, *found.columns.columns], [*names, *found.columns.schema.names]),
+            pa.Table.from_arrays([*kept.columns, *found.columns.columns], [*kept.column_names, *ADDED]),
             Counts(len(chunk.table), found.scored, found.with_problems),
         )
 
@@ -209,11 +208,12 @@ class _Unpacked:
 
     def read(self, size: int) -> bytes:
         """Read bytes of the table."""
+        say = self._say
         try:
             data = self._file.read(size)
         except (EOFError, zlib.error, gzip.BadGzipFile):
-            raise TableRefused(self._say("groups.not_packed")) from None
+            raise TableRefused(say("groups.not_packed")) from None
         self._given += len(data)
         if self._given > max(FREELY, MOST_TIMES * self._packed.tell()):
-            raise TableRefused(self._say("groups.too_packed"))
+            raise TableRefused(say("groups.too_packed"))
         return data

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
+from pandas.api.types import infer_dtype
 
 from ..registry import registry
 from ..texts import Texts, texts
@@ -22,7 +23,9 @@ Problems = NDArray[np.uint64]
 """What is wrong with each row, as bits; see ``columns``."""
 
 _ROWS_AT_ONCE = 65_536
+_OF_ONE_KIND = ("string", "integer", "floating", "empty")
 _NO_ANSWER = "?"
+"""Stands for a Python object that no question takes."""
 
 
 class Scored(NamedTuple):
@@ -129,9 +132,10 @@ def _as_arrow(series: pd.Series[Any]) -> pa.Array:
     if isinstance(series.dtype, np.dtype) and series.dtype.kind in "iuf":
         return pa.array(series.to_numpy())
     try:
+        if series.dtype == object and infer_dtype(series) not in _OF_ONE_KIND:
+            raise TypeError("objects of several kinds")
         cells = pa.array(series, from_pandas=True)
     except (pa.ArrowException, TypeError, ValueError, OverflowError):
-        # Python objects of several kinds: what is no text and no number is read by no question.
         cells = pa.array([_as_text(value) for value in series], pa.string())
     return cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
 

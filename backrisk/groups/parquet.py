@@ -17,8 +17,9 @@ from .scoring import RESULTS
 _BUFFER = 1 << 16
 """Bytes of a column read at once, so that a row group of any size takes little memory."""
 
-_ROW_GROUP = 1 << 18
-"""Rows of a row group that is written."""
+_ROW_GROUP = 1 << 17
+_ROW_GROUP_BYTES = 1 << 26
+"""Rows, or bytes, of a row group that is written."""
 
 
 class ParquetTable:
@@ -61,14 +62,27 @@ class ParquetTable:
 
     def chunks(self) -> Iterator[Chunk]:
         """Give the rows in order."""
+        at_once = rows_at_once(len(self.schema))
+        waiting: list[pa.RecordBatch] = []
+        rows = 0
         try:
-            # Asked for no row group, iter_batches would give them all.
-            batches = self._file.iter_batches(rows_at_once(len(self.schema)), list(self.row_groups))
-            for batch in batches:
-                self.done += batch.num_rows
-                yield Chunk(pa.Table.from_batches([batch]), None)
+            # A batch ends with its row group: small ones are put together.
+            for batch in self._file.iter_batches(at_once, list(self.row_groups)):
+                waiting.append(batch)
+                rows += len(batch)
+                if rows >= at_once:
+                    yield self._chunk(waiting)
+                    waiting, rows = [], 0
+            if rows:
+                yield self._chunk(waiting)
         except (pa.ArrowException, OSError):
-            raise TableRefused(self._say("groups.not_parquet")) from None
+            say = self._say
+            raise TableRefused(say("groups.not_parquet")) from None
+
+    def _chunk(self, batches: list[pa.RecordBatch]) -> Chunk:
+        table = pa.Table.from_batches(batches)
+        self.done += len(table)
+        return Chunk(table if len(batches) == 1 else table.combine_chunks(), None)
 
 
 class ParquetWriter:
@@ -85,19 +99,31 @@ class ParquetWriter:
     def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
         self._file, self._schema = file, schema
         self._writer: parquet.ParquetWriter | None = None
+        self._waiting: list[pa.Table] = []
 
     def write(self, table: pa.Table) -> None:
-        """Write rows."""
-        if self._writer is None:
-            self._writer = self._opened(table.schema)
-        for batch in table.to_batches():
-            self._writer.write_batch(batch, row_group_size=_ROW_GROUP)
+        """Write rows, a row group at a time."""
+        self._waiting.append(table)
+        if (
+            sum(map(len, self._waiting)) >= _ROW_GROUP
+            or sum(part.nbytes for part in self._waiting) >= _ROW_GROUP_BYTES
+        ):
+            self._write_group()
 
     def close(self) -> None:
         """End the table; the file stays open."""
+        if self._waiting:
+            self._write_group()
         writer = self._writer or self._opened(self._schema)
         writer.add_key_value_metadata({"ARROW:schema": base64.b64encode(self._schema.serialize()).decode()})
         writer.close()
+
+    def _write_group(self) -> None:
+        rows = pa.concat_tables(self._waiting)
+        self._waiting = []
+        if self._writer is None:
+            self._writer = self._opened(rows.schema)
+        self._writer.write_table(rows, row_group_size=len(rows))
 
     def _opened(self, schema: pa.Schema) -> parquet.ParquetWriter:
         # Numbers of results hardly repeat: looking for what does would take longer than writing them.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..profile import Profile
 from ..registry import GROUPS, Z95
@@ -19,8 +21,8 @@ RESULTS = ("probability", "low", "high", *(f"per_100_{group}" for group in GROUP
 Known = tuple[Floats, Floats]
 """A value and an error (or a variance) for each person."""
 
-_LEAST = np.full(1, -np.inf)
-_AT_ONCE = 16384
+_NONE, _ONE, _LEAST = np.zeros(1), np.ones(1), np.full(1, -np.inf)
+_AT_ONCE = 32_768
 """People in one pass: what a pass holds stays in the processor's second cache."""
 
 
@@ -54,8 +56,8 @@ def _score(into: dict[str, Floats], compiled: Tables, given: Answers) -> None:
     evidence, overlap = compiled.evidence, compiled.evidence.model.overlap
     answers = _with_measures(compiled, given)
     people = len(into["probability"])
-    variance = np.full(people, evidence.baseline_variance)
-    total, unshrunk = np.zeros(people), np.zeros(people)
+    total, variance = np.zeros(people), np.full(people, evidence.baseline_variance)
+    unshrunk = np.zeros(people)
     for group in GROUPS:
         shift = into[f"per_100_{group}"]
         shift[:] = 0.0
@@ -102,65 +104,81 @@ def _moments(computed: Computed, answers: Answers, people: int) -> Known:
     """Shift of a block, and its variance: that of its effects and that of its open members."""
     known = [curve.at(answers, people) for curve in computed.curves]
     mean, variance = _averaged(computed, known, computed.drawn[0])
-    opened = np.flatnonzero(np.isnan(mean))
-    if opened.size:
-        # People with the same members open stand together, so that each case is one stretch.
-        pattern = sum(np.isnan(e.take(opened)) * np.uint8(1 << i) for i, (e, _) in enumerate(known))
-        opened = opened.take(np.argsort(pattern, kind="stable"))
-        known = [(e.take(opened), s.take(opened)) for e, s in known]
-        end = 0
-        for code, count in enumerate(np.bincount(pattern)):
-            if count:
-                start, end = end, end + count
-                left = [(e[start:end], s[start:end]) for i, (e, s) in enumerate(known) if not code >> i & 1]
-                rows = opened[start:end]
-                mean[rows], variance[rows] = _averaged(computed, left, computed.drawn[code])
+    is_open = np.isnan(mean)
+    if is_open.any():
+        for code, rows, left in _by_open_members(np.flatnonzero(is_open), known):
+            mean[rows], variance[rows] = _averaged(computed, left, computed.drawn[code])
     mean -= computed.population_mean
     return mean, variance
 
 
+def _by_open_members(
+    rows: NDArray[np.intp], known: Sequence[Known]
+) -> Iterator[tuple[int, NDArray[np.intp], Sequence[Known]]]:
+    """Part people by which members are open: these as bits, the rows, and the members answered."""
+    if len(known) == 1:
+        yield 1, rows, ()
+        return
+    pattern = reduce(np.add, [np.isnan(e).take(rows) * np.uint8(1 << i) for i, (e, _) in enumerate(known)])
+    # Once sorted, those of one kind stand together, and are a slice.
+    rows = rows.take(np.argsort(pattern, kind="stable"))
+    given = [(effect.take(rows), error.take(rows)) for effect, error in known]
+    ends = np.cumsum(np.bincount(pattern)).tolist()
+    for code, (start, end) in enumerate(pairwise([0, *ends])):
+        if start < end:
+            left = [(e[start:end], s[start:end]) for i, (e, s) in enumerate(given) if not code >> i & 1]
+            yield code, rows[start:end], left
+
+
 def _averaged(computed: Computed, known: Sequence[Known], drawn: Drawn) -> Known:
     """Mean of a block's value over what its open members may be, and the variance left."""
-    block, rest = computed.block, computed.rest
-    effects = [effect for effect, _ in known]
+    block = computed.block
     if block.entry.rule == "product":
-        dose = reduce(np.multiply, effects, np.ones(1))
-        value = dose * (block.weight * block.product_effect * drawn.dose)
+        dose = reduce(np.multiply, [effect for effect, _ in known], _ONE)
+        value = dose * (block.weight * block.product_effect)
+        value = value * drawn.dose if drawn.is_any else value
         is_whole = len(known) == len(computed.curves)
         variance = (dose * (block.weight * block.product_standard_error * is_whole)) ** 2
     else:
-        largest, total = reduce(np.maximum, effects, _LEAST), reduce(np.add, effects, np.zeros(1))
-        value = np.maximum(largest, drawn.largest)
-        value *= 1 - rest
-        value += rest * (total + drawn.total)
-        np.minimum(value, block.cap, out=value)
-        value *= block.weight
-        variance = _estimate(computed, known)
-        if math.isfinite(block.cap):
-            variance[largest + rest * (total - largest) >= block.cap] = 0.0
-    if len(drawn.share) == 1:
-        return value[0], variance
+        value, variance = _overlapping(computed, known, drawn)
+    if not drawn.is_any:
+        return value, variance
     mean = _weighted(drawn.share, value)
     return mean, variance + _weighted(drawn.share, (value - mean) ** 2)
 
 
-def _estimate(computed: Computed, known: Sequence[Known]) -> Floats:
-    """Variance due to errors of answered members: the largest whole, others in part, ties to the first."""
-    weight, part = computed.block.weight**2, computed.rest**2
-    if not known:
-        return np.zeros(1)
-    (largest, leading), *others = known
-    if not others:
-        return weight * leading**2
-    squares = leading**2
-    for effect, error in others:
-        leading = np.where(effect > largest, error, leading)
-        largest = np.maximum(largest, effect)
-        squares += error**2
-    return weight * ((1 - part) * leading**2 + part * squares)
+def _overlapping(computed: Computed, known: Sequence[Known], drawn: Drawn) -> Known:
+    """Value for each combination that is drawn, and the variance due to errors of the answered members.
+
+    The largest effect counts whole and the others in part, ties going to the first; no error
+    counts where the cap holds on the answered members alone.
+    """
+    block, rest = computed.block, computed.rest
+    largest, total, variance = _LEAST, _NONE, _NONE
+    if known:
+        (largest, leading), *others = known
+        total, variance = largest, leading**2
+        for effect, error in others:
+            leading = np.where(effect > largest, error, leading)
+            largest = np.maximum(largest, effect)
+            total = total + effect
+            variance += error**2
+        if others:
+            variance = rest**2 * variance + (1 - rest**2) * leading**2
+        variance *= block.weight**2
+        if math.isfinite(block.cap):
+            variance[largest + rest * (total - largest) >= block.cap] = 0.0
+    if drawn.is_any:
+        largest, total = np.maximum(largest, drawn.largest), total + drawn.total
+    value = total - largest
+    value *= rest
+    value += largest
+    if math.isfinite(block.cap):
+        np.minimum(value, block.cap, out=value)
+    value *= block.weight
+    return value, variance
 
 
 def _weighted(share: Floats, value: Floats) -> Floats:
     # Added one after the other: a sum's own order would depend on how many people there are.
-    mean: Floats = np.add.accumulate(share * value, axis=0)[-1]
-    return mean
+    return reduce(np.add, share * value)

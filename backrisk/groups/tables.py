@@ -97,12 +97,13 @@ class Curve:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """Every combination of some members' levels: its share, and its effects summed up, as columns."""
+    """Every combination of the open members' levels: its share, and its effects summed up, as columns."""
 
     share: Floats
     largest: Floats
     total: Floats
     dose: Floats
+    is_any: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,7 +256,8 @@ def _drawn(members: Sequence[Factor]) -> Drawn:
         )
         for drawn in combinations
     ]
-    return Drawn(*np.array(columns).T[..., np.newaxis])
+    share, largest, total, dose = np.array(columns).T[..., np.newaxis]
+    return Drawn(share, largest, total, dose, bool(members))
 
 
 def _curve(evidence: Registry, factor: Factor) -> Curve:
