@@ -61,8 +61,8 @@ def able(answers: Answers, factor: Factor) -> Marks:
     place = _place(answers, factor)
     best = factor.entry.best
     if isinstance(best, str):
-        better = np.array([can_improve(factor, level.name) for level in factor.levels])
-        # Codes are in the order of the levels; "not sure" comes after them.
+        levels = registry().questions[factor.name].levels
+        better = np.array([can_improve(factor, level) for level in levels])
         known = ~np.isnan(place)
         return known & better[np.where(known, place, 0).astype(np.int64)]
     if best is None:
@@ -97,6 +97,7 @@ def _place(answers: Answers, factor: Factor) -> Floats:
 def _changed(answers: Answers, factor: Factor, who: Marks) -> Mapping[str, Floats]:
     field, best = field_of(factor.name), factor.entry.best
     question = registry().questions[field]
+    to: Floats | float
     if factor.name == WEIGHT:
         to = float(best or 0.0) * (answers["height_cm"] / 100) ** 2
     elif isinstance(best, str):

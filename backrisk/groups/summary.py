@@ -1,4 +1,4 @@
-"""How the numbers of a group spread, by what, and what moves them: pictures' figures, without the pictures."""
+"""How the numbers of a group spread, by what, and what moves them: the figures of pictures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Band(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """How numbers spread, in people of 100: a tenth is below ``low``, half below ``median``, a tenth above ``high``."""
+    """In people of 100: one in ten is below ``low``, half below ``median``, one in ten above ``high``."""
 
     people: int
     low: float

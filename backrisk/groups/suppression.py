@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 FEWEST = 10
-"""People a group must have to be shown: fewer could be recognised (NHS Digital 2018 rounds below 8,
-Statistics Canada suppresses below 10)."""
+"""People a group must have to be shown: in a smaller one, colleagues could tell who is who. Our choice."""
 
 
 def shown(sizes: Sequence[int]) -> tuple[bool, ...]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from .cells import Marks, read_cells, unanswered
 from .columns import AGE_MISSING, TOO_FEW_CELLS, TOO_MANY_CELLS, Column
+from .frame import Problems
 from .tables import Codes, Floats
 from .upload import Upload, one_piece
 
@@ -33,10 +36,10 @@ class AnswerColumn(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something wrong: the sentence, in how many rows, and the numbers of the first of them."""
+    """Something wrong: the sentence, of how many people, and the numbers of the first of them."""
 
     sentence: str
-    count: int
+    people: int
     rows: tuple[int, ...]
 
 
@@ -73,23 +76,24 @@ def understand(upload: Upload) -> Understood:
     answers: dict[str, Codes | Floats] = {}
     for column in columns.answers:
         question = column.question
-        read = read_cells(one_piece(upload.table.column(column.position)), column, upload.decimal)
+        cells = one_piece(upload.table.column(column.position))
+        read = read_cells(cells, column, upload.decimal)
         bad = np.zeros(people, np.bool_) if read.bad is None else read.bad
         nothing = unanswered(question)
         missing = np.isnan(read.answers) if np.isnan(nothing) else read.answers == nothing
-        # A code of a job that reads well is kept for nobody: it carries no weight of its own.
-        is_kept = question.ask.pattern is None
-        blank = missing & ~bad if is_kept else np.zeros(people, np.bool_)
+        if question.ask.pattern is not None:
+            # A code of a job is only checked: it carries no weight of its own, and nothing reads it.
+            missing = _empty(cells)
         problems[bad] |= np.uint64(column.bit)
         if question.ask.required:
             problems[missing & ~bad] |= np.uint64(AGE_MISSING)
-        wrong, not_sure = int(bad.sum()), int(blank.sum())
+        wrong, not_sure = int(bad.sum()), int((missing & ~bad).sum())
         name = upload.table.column_names[column.position]
         found.append(AnswerColumn(name, column, people - wrong - not_sure, not_sure, wrong))
         if question.field in answers:
             first = answers[question.field]
             answers[question.field] = np.where(np.isnan(first), read.answers, first)
-        elif is_kept:
+        elif question.ask.pattern is None:
             answers[question.field] = read.answers
     asked = {column.position for column in columns.answers}
     passed = [upload.table.column_names[position] for position in columns.kept if position not in asked]
@@ -102,13 +106,17 @@ def understand(upload: Upload) -> Understood:
     )
 
 
-def _said(
-    problems: np.ndarray[tuple[int, ...], np.dtype[np.uint64]], sentences: dict[int, str]
-) -> tuple[Problem, ...]:
-    found = []
+def _empty(cells: pa.Array) -> Marks:
+    texts = pc.utf8_trim_whitespace(cells.cast(pa.string())).fill_null("")
+    found: Marks = pc.equal(texts, "").to_numpy(zero_copy_only=False)
+    return found
+
+
+def _said(problems: Problems, sentences: dict[int, str]) -> tuple[Problem, ...]:
+    found: list[Problem] = []
     for bit in (TOO_FEW_CELLS, TOO_MANY_CELLS, AGE_MISSING, *sentences):
         rows = np.flatnonzero(problems & np.uint64(bit))
         if rows.size and sentences[bit] not in {problem.sentence for problem in found}:
             first = tuple(int(row) + _HEADER for row in rows[:FIRST_ROWS])
             found.append(Problem(sentences[bit], int(rows.size), first))
-    return tuple(sorted(found, key=lambda problem: -problem.count))
+    return tuple(sorted(found, key=lambda problem: -problem.people))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -111,9 +110,8 @@ def scored_table(upload: Upload, results: pa.Table) -> pa.Table:
     """The table with its results, every name once: what comes a second time is called ``name (2)``."""
     kept = [upload.table.column(position) for position in upload.columns.kept]
     names = [upload.table.column_names[position] for position in upload.columns.kept]
-    return pa.Table.from_arrays(
-        [*kept, *results.columns], names=_once([*names, *results.column_names], len(names))
-    )
+    added = results.column_names
+    return pa.Table.from_arrays([*kept, *results.columns], [*_once(names, added), *added])
 
 
 def one_piece(column: pa.ChunkedArray) -> pa.Array:
@@ -137,17 +135,12 @@ def _positions(names: list[str]) -> list[str]:
     return [str(i) for i in range(len(names))]
 
 
-def _once(names: list[str], own: int) -> list[str]:
-    """Names, none of them twice; the first ``own`` give way to one another and to the rest."""
-    count = Counter(names[own:])
-    found = []
-    for name in names[:own]:
-        count[name] += 1
-        new = name
-        while count[name] > 1 and (count[new] or new in names):
-            new = f"{name} ({count[name]})"
-            if new not in names and new not in found:
-                break
-            count[name] += 1
+def _once(names: list[str], taken: list[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        new, count = name, 1
+        while new in found or new in taken:
+            count += 1
+            new = f"{name} ({count})"
         found.append(new)
-    return [*found, *names[own:]]
+    return found

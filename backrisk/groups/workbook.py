@@ -38,6 +38,9 @@ _LAST_ROW = 1_048_576
 _LONGEST = 32_767
 """Characters that a cell of a sheet can hold."""
 
+_LARGEST_WHOLE = 2**53
+"""A sheet's numbers are floating: beyond this not every whole number is one."""
+
 _ONE_AT_A_TIME = Lock()
 """A workbook is held whole while it is read; also, what it warns of is silenced for all."""
 
@@ -132,6 +135,8 @@ def _rows_of(file: BinaryIO) -> list[tuple[Any, ...]]:
 
 def _column(cells: Sequence[Any]) -> pa.Array:
     kinds = {type(cell) for cell in cells if cell is not None}
+    if kinds == {int} and all(abs(cell or 0) <= _LARGEST_WHOLE for cell in cells):
+        return pa.array(cells, pa.int64())
     if kinds and kinds <= {int, float}:
         return pa.array([None if cell is None else float(cell) for cell in cells], pa.float64())
     return pa.array([None if cell is None else _text(cell) for cell in cells], pa.string())
