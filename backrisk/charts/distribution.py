@@ -52,7 +52,7 @@ def strips_frame(strips: Iterable[Strip]) -> pa.Table:
 
 
 def _bands() -> alt.Chart:
-    return (
+    bars: alt.Chart = (
         alt.Chart(columns("low", "high", "height"))
         .mark_bar(color=FILLED, fillOpacity=0.75, stroke=FILLED, strokeWidth=1)
         .encode(
@@ -63,6 +63,7 @@ def _bands() -> alt.Chart:
         )
         .properties(height=220, width="container")
     )
+    return bars
 
 
 def _strips() -> alt.LayerChart | alt.FacetChart:

@@ -64,7 +64,8 @@ def able(answers: Answers, factor: Factor) -> Marks:
         levels = registry().questions[factor.name].levels
         better = np.array([can_improve(factor, level) for level in levels])
         known = ~np.isnan(place)
-        return known & better[np.where(known, place, 0).astype(np.int64)]
+        short: Marks = known & better[np.where(known, place, 0).astype(np.int64)]
+        return short
     if best is None:
         return np.zeros(len(place), np.bool_)
     ramp = factor.entry.ramp
@@ -88,7 +89,7 @@ def _place(answers: Answers, factor: Factor) -> Floats:
         return np.full(people, np.nan)
     question = registry().questions[factor.name]
     if not is_coded(question):
-        return given
+        return given.astype(np.float64)
     low = question.ask.low or 0.0
     choices = len(question.levels) if not question.is_number else int((question.ask.high or 0.0) - low) + 1
     return np.where(given < choices, given + low, np.nan)
