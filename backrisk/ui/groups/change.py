@@ -33,9 +33,7 @@ def show_change(group: Held, say: Texts) -> None:
     factor = picked if picked in factors else factors[0]
     found = change_for_all(understood.answers, understood.scored, factor)
     _show_status(found, say)
-    st.markdown(
-        say("group.change.who", able=f"{found.able:,}", answered=f"{found.answered:,}", fewest=FEWEST)
-    )
+    st.markdown(say("group.change.who", able=f"{found.able:,}", answered=f"{found.answered:,}"))
     st.markdown(say(f"group.change.kind.{tip_of(factor, say).kind}"))
 
 

@@ -52,7 +52,7 @@ def _row(found: AnswerColumn, say: Texts) -> dict[str, str]:
     if found.problems:
         cells.append(say("group.cells.problems", count=f"{found.problems:,}"))
     return {
-        say("group.column.name"): verbatim(found.name),
+        say("group.column.name"): verbatim(name_of(found.name, say)),
         say("group.column.read_as"): f"{label} ({unit})" if unit else label,
         say("group.column.cells"): ", ".join(cells),
     }

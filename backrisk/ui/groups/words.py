@@ -13,7 +13,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$])")
 
 def verbatim(text: str) -> str:
     """Text of a file for Markdown, which takes none of it for marks, links or pictures."""
-    return _MARKS.sub(r"\\\1", printed(text))
+    return _MARKS.sub(r"\\\1", text)
 
 
 def name_of(name: str, say: Texts) -> str:
