@@ -23,6 +23,8 @@ CHANGEABLE = [name for name, factor in registry().factors.items() if factor.chan
 def table() -> pd.DataFrame:
     """People with and without each answer."""
     drawn = next(people(120, 11)).to_pandas().drop(columns="occupation")
+    # Nobody of the average population slumps.
+    drawn["sitting_posture"] = np.resize(registry().questions["sitting_posture"].levels, len(drawn))
     gaps = np.random.default_rng(2).random(drawn.shape) < 0.2
     gaps[:, drawn.columns.get_loc("age")] = False
     return drawn.astype(object).mask(gaps, None)
