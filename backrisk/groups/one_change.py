@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -44,16 +43,31 @@ def open_to_change(answers: Answers, scored: Marks) -> tuple[str, ...]:
     )
 
 
-def change_for_all(answers: Answers, scored: Marks, factor: str) -> GroupChange:
-    """Set everybody who could improve a factor to its best, and score the group anew.
+def change_for_all(answers: Answers, probability: Floats, factor: str) -> GroupChange:
+    """Set everybody who could improve a factor to its best, and score them anew.
 
     Nobody is asked to move less or to weigh less than the factor's best; who is not sure stays so.
+
+    Parameters
+    ----------
+    answers
+        What everybody answered.
+    probability
+        Everybody's number as it is; NaN where there is none.
+    factor
+        What changes.
     """
     entry = registry().factors[factor]
-    who = able(answers, entry)
-    now, then = (_mean(given, scored) for given in (answers, _changed(answers, entry, who)))
+    scored = ~np.isnan(probability)
+    who = able(answers, entry) & scored
+    then = probability.copy()
+    if who.any():
+        changed = _changed({field: given[who] for field, given in answers.items()}, entry)
+        then[who] = score_answers(tables(registry()), changed, int(who.sum()))["probability"]
     answered = int((~np.isnan(_place(answers, entry)) & scored).sum())
-    return GroupChange(factor, answered, int((who & scored).sum()), now, then)
+    return GroupChange(
+        factor, answered, int(who.sum()), float(probability[scored].mean()), float(then[scored].mean())
+    )
 
 
 def able(answers: Answers, factor: Factor) -> Marks:
@@ -95,21 +109,15 @@ def _place(answers: Answers, factor: Factor) -> Floats:
     return np.where(given < choices, given + low, np.nan)
 
 
-def _changed(answers: Answers, factor: Factor, who: Marks) -> Mapping[str, Floats]:
+def _changed(answers: Answers, factor: Factor) -> Answers:
+    """Answers of people who all have the factor's best."""
     field, best = field_of(factor.name), factor.entry.best
     question = registry().questions[field]
-    to: Floats | float
+    given = answers[field]
     if factor.name == WEIGHT:
-        to = float(best or 0.0) * (answers["height_cm"] / 100) ** 2
-    elif isinstance(best, str):
-        to = question.levels.index(best)
+        return {**answers, field: float(best or 0.0) * (answers["height_cm"] / 100) ** 2}
+    if isinstance(best, str):
+        to: float = question.levels.index(best)
     else:
         to = float(best or 0.0) - (question.ask.low or 0.0) * is_coded(question)
-    given = answers.get(field)
-    if given is None or not who.any():
-        return answers
-    return {**answers, field: np.where(who, to, given).astype(given.dtype)}
-
-
-def _mean(answers: Answers, scored: Marks) -> float:
-    return float(score_answers(tables(registry()), answers, len(scored))["probability"][scored].mean())
+    return {**answers, field: np.full(len(given), to, given.dtype)}

@@ -9,6 +9,7 @@ import pytest
 from backrisk import Profile, assess
 from backrisk.assessment import answers_of
 from backrisk.changes import WEIGHT, can_improve, field_of, weight_at
+from backrisk.groups import score_frame
 from backrisk.groups.one_change import able, change_for_all, open_to_change
 from backrisk.groups.synthetic import people
 from backrisk.groups.understood import Understood, understand
@@ -36,6 +37,11 @@ def understood(table: pd.DataFrame) -> Understood:
 
 
 @pytest.fixture(scope="module")
+def numbers(table: pd.DataFrame) -> np.ndarray:
+    return score_frame(table)["probability"].to_numpy()
+
+
+@pytest.fixture(scope="module")
 def profiles(table: pd.DataFrame) -> list[Profile]:
     return [Profile(**{k: v for k, v in row.items() if v is not None}) for row in table.to_dict("records")]
 
@@ -54,10 +60,10 @@ def test_those_who_could_improve_are_those_of_the_plan(
 
 @pytest.mark.parametrize("name", CHANGEABLE)
 def test_the_mean_is_that_of_the_people_changed_one_by_one(
-    understood: Understood, profiles: list[Profile], name: str
+    understood: Understood, numbers: np.ndarray, profiles: list[Profile], name: str
 ) -> None:
     factor = registry().factors[name]
-    found = change_for_all(understood.answers, understood.scored, name)
+    found = change_for_all(understood.answers, numbers, name)
     after = []
     for profile in profiles:
         answers = answers_of(profile)
@@ -85,7 +91,7 @@ def test_a_change_is_offered_when_ten_people_could_make_it() -> None:
 def test_people_without_a_number_count_for_nothing() -> None:
     table = pd.DataFrame({"age": [40] * 12 + [None] * 8, "smoking": "current"})
     found = understand(uploaded(table))
-    change = change_for_all(found.answers, found.scored, "smoking")
+    change = change_for_all(found.answers, score_frame(table)["probability"].to_numpy(), "smoking")
     assert (change.answered, change.able) == (12, 12)
     assert change.now == pytest.approx(assess(Profile(age=40, smoking="current")).probability)
     assert change.then == pytest.approx(assess(Profile(age=40, smoking="former")).probability)

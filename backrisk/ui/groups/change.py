@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from backrisk.groups.one_change import GroupChange, change_for_all, open_to_change
+from backrisk.groups.one_change import GroupChange, change_for_all
 from backrisk.groups.suppression import FEWEST
 from backrisk.people import PEOPLE, fewer_of_100, people_of_100
 from backrisk.texts import Texts
@@ -18,8 +18,7 @@ from .held import Held
 def show_change(group: Held, say: Texts) -> None:
     """Draw the choice of a change, and the group's mean now and then."""
     st.subheader(say("group.change.title"))
-    understood = group.understood
-    factors = open_to_change(understood.answers, understood.scored)
+    factors = group.open_to_change
     if not factors:
         st.markdown(say("group.change.none", fewest=FEWEST))
         return
@@ -31,7 +30,7 @@ def show_change(group: Held, say: Texts) -> None:
         persist_state="session",
     )
     factor = picked if picked in factors else factors[0]
-    found = change_for_all(understood.answers, understood.scored, factor)
+    found = change_for_all(group.understood.answers, group.results["probability"].to_numpy(), factor)
     _show_status(found, say)
     st.markdown(say("group.change.who", able=f"{found.able:,}", answered=f"{found.answered:,}"))
     st.markdown(say(f"group.change.kind.{tip_of(factor, say).kind}"))

@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from backrisk.groups.kinds import Kinds, kinds_of
+from backrisk.groups.one_change import open_to_change
 from backrisk.groups.understood import Understood
 from backrisk.groups.upload import Upload, score_rows, scored_table
 
@@ -51,6 +52,11 @@ class Held:
     def table(self) -> pa.Table:
         """The scored table."""
         return scored_table(self.upload, self.results)
+
+    @cached_property
+    def open_to_change(self) -> tuple[str, ...]:
+        """Factors that enough people could improve."""
+        return open_to_change(self.understood.answers, self.understood.scored)
 
     @cached_property
     def kinds(self) -> tuple[Kinds, ...]:
