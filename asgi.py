@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from backrisk.server.headers import SecurityHeaders, security_headers, streamlit_index_html
+from backrisk.server.logs import keep_queries_out_of_logs
 from backrisk.server.origin import OwnOrigin
 from backrisk.server.readiness import ready_route
 from backrisk.server.warmup import settle
@@ -24,6 +25,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     settle()
     yield
 
+
+keep_queries_out_of_logs()
 
 app = st.App(
     Path(__file__).with_name("app.py"),

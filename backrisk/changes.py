@@ -200,6 +200,20 @@ def effect(profile: Profile, changes: Iterable[Change]) -> Effect:
     return _effect(score(registry(), answers), answers, answers_of(changed(profile, changes)))
 
 
+def between(before: Profile, after: Profile) -> Effect:
+    """What other answers to the same questions make of the number, whoever would ask for them.
+
+    Raises
+    ------
+    ValueError
+        When only one of the two leaves a question open: what is not known there does not cancel.
+    """
+    was, becomes = answers_of(before), answers_of(after)
+    if was.keys() != becomes.keys():
+        raise ValueError("not the same questions are answered")
+    return _effect(score(registry(), was), was, becomes)
+
+
 def options(profile: Profile) -> tuple[Option, ...]:
     """All that this person could change, by how much the best of each would do alone, largest first.
 

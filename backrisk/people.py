@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .assessment import Assessment
+
 PEOPLE = 100
 """The one denominator: risks are only compared when it never changes (Trevena 2013)."""
 
@@ -16,3 +18,15 @@ def fewer_of_100(now: float, then: float) -> int:
     if abs(now - then) * PEOPLE < 0.5:
         return 0
     return people_of_100(now) - people_of_100(then)
+
+
+def as_people(result: Assessment) -> dict[str, int]:
+    """The numbers of a result in whole people: ``n`` and the ``rest``, the range, and the average adult's."""
+    episodes = people_of_100(result.probability)
+    return {
+        "n": episodes,
+        "rest": PEOPLE - episodes,
+        "low": people_of_100(result.low),
+        "high": people_of_100(result.high),
+        "average": people_of_100(result.baseline),
+    }

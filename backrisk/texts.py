@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from .care_texts import CareTexts, care_texts
 from .evidence_texts import EvidenceTexts, evidence_texts
+from .patient_texts import PatientText, patient_texts
 from .tried_texts import TriedTexts, tried_texts
 
 _FOLDER = Path(__file__).parent
@@ -104,6 +105,11 @@ class Texts:
     def tried(self) -> TriedTexts:
         """What has been tried against back pain."""
         return tried_texts(self.language)
+
+    @property
+    def patients(self) -> Mapping[str, PatientText]:
+        """The words about the made-up patients."""
+        return patient_texts(self.language)
 
     def answer(self, field: str, answer: Any) -> str:
         """Text of an answer: a level's text, a number as people write it, or "not sure"."""

@@ -1,6 +1,17 @@
-"""Still to come: the page says what it will hold."""
+"""For clinicians: a patient to show, before and after, and what is handed over, sent and filed."""
 
-from backrisk.ui.frame import placeholder
+import streamlit as st
+
+from backrisk.ui.answers import profile
+from backrisk.ui.clinic.present import offer_presenting, presenting, show_slide
+from backrisk.ui.clinic.sections import show_sections
 from backrisk.ui.words import words
 
-placeholder("for_clinicians", words())
+say = words()
+if presenting():
+    show_slide(profile(), say)
+else:
+    st.title(say("page.for_clinicians"))
+    st.markdown(say("clinic.intro"))
+    offer_presenting(say)
+    show_sections(profile(), say)

@@ -7,6 +7,7 @@ from backrisk.ui.answers import profile
 from backrisk.ui.frame import page_of
 from backrisk.ui.questions import ask_questions
 from backrisk.ui.result import show_certainty, show_headline, show_pinned, show_profile
+from backrisk.ui.shared import show_shared
 from backrisk.ui.tips import show_tips
 from backrisk.ui.words import words
 
@@ -15,6 +16,7 @@ person = profile()
 result = assess(person)
 
 st.title(say("page.my_back"))
+show_shared(say)
 asked, shown = st.columns([5, 6], gap="large")
 # The result first: its number is what a visitor waits for after an answer.
 with shown.container(key="result"):

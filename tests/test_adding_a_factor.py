@@ -57,6 +57,21 @@ assert "Left pocket" not in before
 assert "Left pocket" in page.get("vega_lite_chart")[1].proto.alt
 assert any("Take the brick out." in text.value for text in page.markdown)
 """
+SHARE = """
+from backrisk import Profile
+from backrisk.share import decode, encode
+person = Profile(age=45, left_pocket="full")
+assert decode(encode(person)).profile == person
+assert decode("1000000000000002RZ1N15").profile == Profile(age=45)
+assert encode(Profile(age=45)) == "1000000000000002RZ1N15"
+"""
+FHIR = """
+from datetime import date, timedelta
+from pathlib import Path
+from backrisk.exports.fhir import read_bundle
+read = read_bundle(Path("bundle.json").read_bytes(), date.today() + timedelta(days=1))
+assert read.answers == {"age": 45, "left_pocket": "full"}
+"""
 
 
 @pytest.fixture
@@ -104,3 +119,13 @@ def test_a_new_factor_appears_in_score_and_command_line(extended: Path) -> None:
 
 def test_a_new_factor_appears_in_form_charts_and_tips(extended: Path) -> None:
     run(extended, "-c", WALK)
+
+
+def test_a_new_factor_is_in_a_bundle_and_comes_back(extended: Path) -> None:
+    (extended / "person.json").write_text(json.dumps({"age": 45, "left_pocket": "full"}), "utf-8")
+    run(extended, "-m", "backrisk", "export", "person.json", "bundle.json")
+    run(extended, "-c", FHIR)
+
+
+def test_a_new_factor_travels_in_a_link_and_old_links_still_open(extended: Path) -> None:
+    run(extended, "-c", SHARE)

@@ -18,6 +18,7 @@ from backrisk.changes import (
     ChangeRefused,
     Option,
     best_reachable,
+    between,
     changed,
     check,
     effect,
@@ -75,6 +76,23 @@ def test_an_effect_is_what_two_assessments_differ_by(person: Profile, data: st.D
     assert found.then == pytest.approx(assess(changed(person, picked)).probability, abs=1e-12)
     assert found.low <= found.per_100 + 1e-9
     assert found.per_100 <= found.high + 1e-9
+
+
+@UNHURRIED
+@given(profiles(), st.data())
+def test_between_two_people_is_the_effect_of_the_changes_that_lead_from_one_to_the_other(
+    person: Profile, data: st.DataObject
+) -> None:
+    picked = some_of(options(person), data)
+    there, back = between(person, changed(person, picked)), between(changed(person, picked), person)
+    assert there == effect(person, picked)
+    assert (back.now, back.then) == pytest.approx((there.then, there.now))
+    assert back.low <= back.per_100 <= back.high
+
+
+def test_between_answers_to_different_questions_nothing_is_said() -> None:
+    with pytest.raises(ValueError, match="not the same questions"):
+        between(HEAVY, Profile(age=45))
 
 
 @UNHURRIED

@@ -19,15 +19,20 @@ from backrisk.assessment import assess
 from backrisk.checks.results import results
 from backrisk.course import MILESTONES
 from backrisk.evidence_texts import BiasDomain, ChecklistItem
+from backrisk.exports.fhir import reading
+from backrisk.exports.fhir.taking import Source, Why
+from backrisk.exports.handout.pdf import PAPERS
 from backrisk.lifting import Coupling
 from backrisk.profile import Profile
 from backrisk.registry import GROUPS, registry
 from backrisk.registry.schema import Grade
 from backrisk.registry.variants import variants
+from backrisk.share import Reason
 from backrisk.texts import LANGUAGES, Texts, Tip, texts
 from backrisk.triage import SIGNS
 from backrisk.tried_texts import Tried
 from backrisk.triggers import triggers
+from backrisk.ui.clinic.slides import SLIDES
 from backrisk.ui.frame import PAGES
 from backrisk.ui.help.lift_form import LENGTHS
 from backrisk.ui.help.lift_units import UNITS as LIFT_UNITS
@@ -45,6 +50,8 @@ MULTIPLIERS = ("HM", "VM", "DM", "AM", "FM", "CM")
 LIFT = ("load_kg", *LENGTHS, "asymmetry_deg", "end_asymmetry_deg", "lifts_per_minute", "hours")
 HELP = ("changes", "plan", "job", "lifting")
 CARE = ("steps", "medicines", "course", "triggers", "after")
+HELP = ("changes", "plan", "job", "lifting")
+CLINIC = ("patients", "compare", "handout", "share", "record")
 SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 
 # Keys made of a fixed part and a code, with every code there is.
@@ -66,8 +73,6 @@ FAMILIES = {
     "icons.row.{}": ("n", "rest"),
     "sections.{}": SECTIONS,
     "sections.{}.title": SECTIONS,
-    "help.{}": HELP,
-    "help.{}.title": HELP,
     "care.ask.{}": [tier.name.lower() for tier in SIGNS if tier],
     "care.{}": CARE,
     "care.{}.title": CARE,
@@ -75,6 +80,11 @@ FAMILIES = {
     "course.{}": tuple(MILESTONES),
     "triggers.{}": {trigger.name for trigger in triggers(None)},
     "job.column.{}": ("demand", "usual", "below"),
+    "help.{}": HELP,
+    "help.{}.title": HELP,
+    "clinic.{}": CLINIC,
+    "clinic.{}.title": CLINIC,
+    "changes.effect.{}": Tip.model_fields["kind"].annotation.__args__,
     "lift.{}": LIFT,
     "lift.{}.help": LIFT,
     "lift.unit.{}": LIFT_UNITS,
@@ -87,10 +97,11 @@ FAMILIES = {
     "lift.part.{}": MULTIPLIERS,
     "lift.meaning.{}": MULTIPLIERS,
     "lift.helps.{}": MULTIPLIERS,
-    "changes.effect.{}": Tip.model_fields["kind"].annotation.__args__,
     "changes.tried.{}": Tried.model_fields["kind"].annotation.__args__,
     "changes.weight.{}": UNITS["weight_kg"],
     "changes.refused.{}": changes.Refusal.__args__,
+    "compare.row.{}": ("n", "rest", "low", "high"),
+    "present.title.{}": tuple(SLIDES),
     "plan.refused.{}": plan.Refusal.__args__,
     "plan.progress.{}": plan.Progress.__args__,
     "plan.column.{}": ("what", "have", "have_not"),
@@ -98,12 +109,19 @@ FAMILIES = {
     "group.change.kind.{}": Tip.model_fields["kind"].annotation.__args__,
     "group.summary.{}": ("what", "have", "have_not", "mean", "lowest", "highest"),
     "plan.row.{}": ("then", "now", "goal"),
+    "handout.paper.{}": PAPERS,
+    "handout.download.{}": ("pdf", "html"),
+    "record.column.{}": ("question", "answer", "source", "day", "what", "why", "times"),
     "choices.{}": ("own", *variants()),
     "choices.{}.text": tuple(variants()),
     "cards.{}": ("model_card", "tripod", "probast", "validation", "versions"),
     "tripod.status.{}": ChecklistItem.model_fields["status"].annotation.__args__,
     "probast.judgement.{}": BiasDomain.model_fields["judgement"].annotation.__args__,
     "dictionary.{}": ("name", "type", "unit", "meaning"),
+    "share.refused.{}": Reason.__args__,
+    "fhir.source.{}": Source.__args__,
+    "fhir.ignored.{}": Why.__args__,
+    "fhir.refused.{}": set(reading.Reason.__args__) - {"too_large"},
     "people.answers.{}": {row["answers"] for row in results()["auc"]},
     "people.band.{}.{}": {(row["by"], row["band"]) for row in results()["auc"] if row["band"]},
 }
@@ -347,6 +365,7 @@ def test_no_sentence_of_the_content_is_over_25_words(name: str) -> None:
 # Words for a machine that look like words for a person.
 FOR_MACHINES = {
     "python -m backrisk",  # the command's own name
+    "Source Sans Pro",  # the name of a type
     " et al",  # where the authors of a citation are cut off
 }
 
@@ -379,7 +398,9 @@ def reads_like_words(text: str) -> bool:
     """Whether there are words and blanks once markup, expressions for charts and paths are taken out."""
     text = re.sub(r"</?[a-z][^<>]*>?|[\w-]+=[\"'][^\"']*[\"']>?", " ", text)
     text = re.sub(r"\b[MLHVACSQTZ][-\d.,]+\S*", " ", text)
-    if "datum." in text or "scale('" in text or re.fullmatch(r"[\W\d]*(width|left|right|\W|\d)*", text):
+    if any(mark in text for mark in ("datum.", "scale('", "windowSize()")) or re.fullmatch(
+        r"[\W\d]*(width|left|right|\W|\d)*", text
+    ):
         return False
     return re.search(r"[A-Za-z]{2}", text) is not None and re.search(r"\S \S", text) is not None
 
@@ -396,6 +417,7 @@ def test_no_words_for_a_person_are_in_code(path: Path) -> None:
         ("Not sure", True),
         ("<p>Your number</p>", True),
         ('<div class="br-number" role="status"><p class="br-big">', False),
+        ("max(150, windowSize()[0] * 0.3)", False),
         ("datum.per_100 < 0 ? 'right' : 'left'", False),
         ("M0,-1A0.3,0.3,0,1,1,0,-0.4Z M-0.24,-0.3H0.24", False),
         ("result.number", False),

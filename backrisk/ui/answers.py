@@ -52,8 +52,17 @@ def given_age() -> int | None:
     return None if person == untouched else person.age
 
 
+DEMO, ASIDE = "demo_patient", "demo_own"
+"""Session keys: the made-up patient shown, and what one's own session keys held before."""
+
+
 def use(answers: Profile) -> None:
-    """Answer every question anew; what is open in the answers is open again."""
+    """Answer every question anew; what is open in the answers is open again.
+
+    Whoever takes answers over while a made-up patient is shown is done with that patient.
+    """
+    st.session_state.pop(DEMO, None)
+    st.session_state.pop(ASIDE, None)
     for field, question in registry().questions.items():
         given = getattr(answers, field)
         st.session_state[key(field)] = unanswered(question) if given is None else _held(given, question)
@@ -75,4 +84,8 @@ def _held(given: Any, question: Question) -> Any:
 
 def _forget_shown() -> None:
     for shown in [name for name in st.session_state if str(name).startswith(SHOWN)]:
-        del st.session_state[shown]
+        if isinstance(st.session_state[shown], str):
+            # A text input on the page would go on showing what was typed.
+            st.session_state[shown] = ""
+        else:
+            del st.session_state[shown]

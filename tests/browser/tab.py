@@ -30,7 +30,7 @@ _SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-te
 _GROUND = """() => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor"""
 # Opened at /groups, Streamlit looks for its server under /groups/, finds nothing there, and goes one up.
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
-_AXE_RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then(results => results.violations)"
+AXE_RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then(results => results.violations)"
 
 
 @dataclass
@@ -89,10 +89,10 @@ class Tab:
     def axe(self) -> list[str]:
         """What axe-core finds wrong: rule, impact, element and its source, one string each."""
         # Evaluated rather than added as a script element, which the content security policy would refuse.
-        self.page.evaluate(_axe_source())
+        self.page.evaluate(axe_source())
         return [
             f"{rule['id']} ({rule['impact']}): {node['target']} {node['html']} {node['failureSummary']}"
-            for rule in self.page.evaluate(_AXE_RUN)
+            for rule in self.page.evaluate(AXE_RUN)
             for node in rule["nodes"]
         ]
 
@@ -137,5 +137,6 @@ def _ends_a_run(frame: str | bytes) -> bool:
 
 
 @cache
-def _axe_source() -> str:
+def axe_source() -> str:
+    """The source of axe-core, to be evaluated in a page."""
     return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

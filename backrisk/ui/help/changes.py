@@ -20,7 +20,7 @@ from backrisk.ui.tips import tip_of
 
 from .amounts import step_words
 from .choosing import show_choosing
-from .chosen import Pick, picks, switched_on
+from .chosen import Pick, effect_alone, picks, switched_on
 from .effects import fewer, range_words
 from .tried import show_helped, show_no_gain
 
@@ -29,7 +29,7 @@ def show_changes(profile: Profile, say: Texts) -> None:
     """Draw the section."""
     found = picks(options(profile))
     if found:
-        effects = [_alone(profile, pick) for pick in found]
+        effects = [effect_alone(profile, pick) for pick in found]
         together = effect(profile, switched_on(found))
         shown, asked = st.columns([6, 5], gap="large")
         with shown.container(key="changes_result"):
@@ -42,10 +42,6 @@ def show_changes(profile: Profile, say: Texts) -> None:
     _show_credits(profile, say)
     show_helped(say)
     show_no_gain(say)
-
-
-def _alone(profile: Profile, pick: Pick) -> Effect:
-    return pick.option.effect if pick.change == pick.option.best else effect(profile, [pick.change])
 
 
 def _show_result(
@@ -61,7 +57,7 @@ def _show_result(
             step=step_words(leading, leading.best, say),
         )
     )
-    arrows = [_arrow(pick, one, say) for pick, one in zip(found, effects, strict=True)]
+    arrows = [arrow_of(pick, one, say) for pick, one in zip(found, effects, strict=True)]
     rows = "; ".join(
         say("changes.row", name=arrow.name, then=people_of_100(one.then), range=range_words(one, say))
         for arrow, one in zip(arrows, effects, strict=True)
@@ -114,7 +110,8 @@ def _show_pinned(together: Effect, any_on: bool, say: Texts) -> None:
         st.html(f'<p class="br-pinned" aria-hidden="true">{escape(words)}</p>')
 
 
-def _arrow(pick: Pick, one: Effect, say: Texts) -> Arrow:
+def arrow_of(pick: Pick, one: Effect, say: Texts) -> Arrow:
+    """The arrow of a change, with what it does alone."""
     n = fewer(one)
     return Arrow(
         name=say.factors[pick.option.factor].name,

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from backrisk.changes import Change, Option
+from backrisk.changes import Change, Effect, Option, effect
+from backrisk.profile import Profile
 
 
 def on_key(factor: str) -> str:
@@ -56,3 +57,8 @@ def switched_on(found: tuple[Pick, ...]) -> tuple[Change, ...]:
 
 def _change(option: Option, held: Any) -> Change:
     return Change(option.factor, held) if held in option.choices else option.best
+
+
+def effect_alone(profile: Profile, pick: Pick) -> Effect:
+    """What a change does alone, as far as it is picked to go."""
+    return pick.option.effect if pick.change == pick.option.best else effect(profile, [pick.change])

@@ -13,10 +13,12 @@ def fewer(effect: Effect) -> int:
 
 
 def range_words(effect: Effect, say: Texts) -> str:
-    """The range of how many fewer; where the studies also fit more people, that is said."""
+    """The range of how many fewer; where the studies also fit more people, or only more, that is said."""
     # From the same whole number for now as all else on the page, so that every subtraction comes out.
     now = people_of_100(effect.now)
     low, high = (now - people_of_100(effect.now - end / 100) for end in (effect.low, effect.high))
+    if high < 0:
+        return say("changes.range_more", low=-high, high=-low)
     if low < 0:
         return say("changes.range_crosses", more=-low, high=high)
     return say("changes.range", low=low, high=high)

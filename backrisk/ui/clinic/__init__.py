@@ -1,0 +1,1 @@
+"""Elements of the page For clinicians: a module a section."""
