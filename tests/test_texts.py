@@ -57,9 +57,6 @@ SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 # Keys made of a fixed part and a code, with every code there is.
 FAMILIES = {
     "page.{}": PAGES,
-    "coming.{}": [
-        page for page in PAGES if "placeholder(" in (REPO / "pages" / f"{page}.py").read_text("utf-8")
-    ],
     "note.{}": {
         *assess(Profile(age=45)).notes,
         *assess(Profile(age=45, weight_kg=80)).notes,
