@@ -13,9 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ..registry import Question
+from .coding import Codes, Floats, is_coded, open_code, unanswered
 from .columns import Column
-from .tables import Codes, Floats, is_coded, open_code
 
 Marks = NDArray[np.bool_]
 
@@ -59,11 +58,6 @@ def read_cells(cells: pa.Array, column: Column, decimal: str = ".") -> Cells:
         return _numbers(pc.cast(cells, pa.float64(), safe=False).to_numpy(zero_copy_only=False), None, column)
     given = cells.is_valid().to_numpy(zero_copy_only=False)
     return Cells(np.full(len(cells), unanswered(column.question)), given)
-
-
-def unanswered(question: Question) -> np.uint8 | float:
-    """What stands for "not sure" among the answers to a question."""
-    return np.uint8(open_code(question)) if is_coded(question) else np.nan
 
 
 def _is_text(kind: pa.DataType) -> bool:

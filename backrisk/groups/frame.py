@@ -14,10 +14,11 @@ from pandas.api.types import infer_dtype
 
 from ..registry import registry
 from ..texts import Texts, texts
-from .cells import read_cells, unanswered
+from .cells import read_cells
+from .coding import Codes, Floats, unanswered
 from .columns import ADDED, AGE_MISSING, Columns, columns_of
 from .scoring import RESULTS, score_answers
-from .tables import Codes, Floats, tables
+from .tables import tables
 
 Problems = NDArray[np.uint64]
 """What is wrong with each row, as bits; see ``columns``."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..registry import Factor, Question, registry
 from .chunks import ROWS_AT_ONCE
-from .tables import Floats
+from .coding import Floats
 
 SHORTEST_CM, TALLEST_CM = 155, 190
 """Heights of made-up people. Only weight for height has an effect, so any will do."""

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from backrisk import Profile
 from backrisk.groups import score_frame
+from backrisk.groups.coding import is_coded, open_code
 from backrisk.groups.scoring import RESULTS, score_answers
-from backrisk.groups.tables import NotTabulated, is_coded, open_code, tables
+from backrisk.groups.tables import NotTabulated, tables
 from backrisk.registry import GROUPS, compile_registry, registry
 from backrisk.registry.variants import variants
 
