@@ -151,11 +151,11 @@ def test_put_away_nothing_of_the_file_is_left() -> None:
 
 
 def test_scoring_goes_on_where_it_was_and_stopped_it_starts_anew() -> None:
-    upload = uploaded(next(people(45_000, 1)).to_pandas()[["age", "sex"]])
+    upload = uploaded(next(people(25_000, 1)).to_pandas()[["age", "sex"]])
     held = Held(upload, understand(upload))
     held.score_some()
     held.score_some()
-    assert (held.done, held.is_scored) == (40_000, False)
+    assert (held.done, held.is_scored) == (20_000, False)
     held.score_some()
     assert held.is_scored
     expected = score_frame(upload.table.to_pandas())["probability"].to_numpy()
