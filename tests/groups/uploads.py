@@ -19,7 +19,7 @@ def as_file(table: pd.DataFrame, ending: str) -> bytes:
     """A table as the bytes of a file."""
     file = io.BytesIO()
     if ending == ".xlsx":
-        table.to_excel(file, index=False)
+        table.to_excel(file, index=False, engine="openpyxl")
     elif ending == ".parquet":
         table.to_parquet(file, index=False)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backrisk.charts.contributions import Bar, contributions_chart, contributions_frame
+from backrisk.charts.contributions import Bar, contributions_chart, contributions_frame, unpickable
 from backrisk.charts.distribution import BANDS, STRIPS, Strip, bands_frame, strips_frame
 from backrisk.charts.distribution import Bar as BandBar
 from backrisk.groups.kinds import Kinds
@@ -132,7 +132,7 @@ def _show_drivers(group: Held, say: Texts) -> None:
     average = people_of_100(registry().model.outcome.probability["estimate"])
     st.markdown(say("group.drivers.takeaway", name=highest.name, label=highest.label, average=average))
     alt = say("group.drivers.alt", bars="; ".join(f"{bar.name}: {bar.label}" for bar in bars))
-    draw(contributions_chart(bars), contributions_frame(bars), alt, "group_drivers")
+    draw(unpickable(contributions_chart(bars)), contributions_frame(bars), alt, "group_drivers")
     what, people = say("profile.column.name"), say("profile.column.people")
     table_twin(
         [{what: bar.name, people: bar.label} for bar in bars],
