@@ -122,15 +122,16 @@ class Computed:
         rest = self.rest
         largest, total, variance = _LEAST, _NONE, _NONE
         if known:
-            (largest, leading), *others = known
-            total, variance = largest, leading**2
+            (largest, error), *others = known
+            total, variance = largest, error**2
+            leading = variance
             for effect, error in others:
-                leading = np.where(effect > largest, error, leading)
+                square = error**2
+                leading = np.where(effect > largest, square, leading)
                 largest = np.maximum(largest, effect)
                 total = total + effect
-                variance += error**2
+                variance = variance + square
             if others:
-                leading *= leading
                 leading *= 1 - rest**2
                 variance *= rest**2
                 variance += leading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 import numpy as np
@@ -50,24 +50,19 @@ def _score(found: Floats, compiled: Tables, given: Answers) -> None:
     evidence, overlap = compiled.evidence, compiled.evidence.model.overlap
     answers = _with_measures(compiled, given)
     people = found.shape[1]
-    probability, low, high, *shifts = found
-    total, unshrunk = np.zeros(people), np.zeros(people)
-    variance = np.full(people, evidence.baseline_variance)
-    for shift, group in zip(shifts, GROUPS, strict=True):
-        parts = [part.moments(answers, people) for part in compiled.groups[group]]
-        shift[:] = reduce(np.add, [part.shift for part in parts])
-        total += shift
-        for part in parts:
-            variance += part.variance
-            if part.unshrunk is not None:
-                unshrunk += part.unshrunk
-    np.subtract(total, unshrunk, out=unshrunk)
-    unshrunk *= overlap.weight_sd / overlap.weight
-    unshrunk *= unshrunk
-    variance += unshrunk
+    groups = [[part.moments(answers, people) for part in compiled.groups[group]] for group in GROUPS]
+    parts = [part for group in groups for part in group]
+    shifts = [_sum([part.shift for part in group]) for group in groups]
+    total = _sum(shifts)
+    shrunk = total - _sum([part.unshrunk for part in parts if part.unshrunk is not None])
+    shrunk *= overlap.weight_sd / overlap.weight
+    shrunk *= shrunk
+    variance = _sum([shrunk, *(part.variance for part in parts)])
+    variance += evidence.baseline_variance
 
     # One exponential carries the shift into probability and contributions, see contributions.py.
     baseline = evidence.baseline
+    probability, low, high, *per_100 = found
     grown = np.expm1(total)
     chord = _ratio(grown, total)
     odds = grown
@@ -77,14 +72,24 @@ def _score(found: Floats, compiled: Tables, given: Answers) -> None:
     np.divide(odds, below, out=probability)
     chord *= 100 * baseline
     chord /= below
-    for shift in shifts:
-        shift *= chord
-    reach = np.sqrt(variance)
+    for people_of_100, shift in zip(per_100, shifts, strict=True):
+        np.multiply(shift, chord, out=people_of_100)
+    reach = np.sqrt(variance, out=variance)
     reach *= Z95
     np.exp(reach, out=reach)
-    np.divide(odds, odds + reach, out=low)
+    np.divide(odds, np.add(odds, reach, out=below), out=low)
     odds *= reach
-    np.divide(odds, odds + 1, out=high)
+    np.divide(odds, np.add(odds, 1, out=below), out=high)
+
+
+def _sum(terms: Sequence[Floats]) -> Floats:
+    """Sum in the order of the terms, which are left as they are."""
+    if len(terms) < 2:
+        return terms[0] if terms else np.zeros(1)
+    total = terms[0] + terms[1]
+    for term in terms[2:]:
+        total += term
+    return total
 
 
 def _ratio(grown: Floats, total: Floats) -> Floats:
