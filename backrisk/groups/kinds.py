@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..registry import Question
-from .tables import Codes, Floats, is_coded, open_code
+from .coding import Codes, Floats, is_coded, open_code
 from .understood import Understood
 from .upload import Upload, one_piece
 

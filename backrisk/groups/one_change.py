@@ -9,9 +9,10 @@ import numpy as np
 from ..changes import WEIGHT, can_improve, field_of
 from ..registry import Factor, registry
 from .cells import Marks
+from .coding import Answers, Floats, is_coded
 from .scoring import score_answers
 from .suppression import FEWEST
-from .tables import Answers, Floats, is_coded, tables
+from .tables import tables
 
 
 class GroupChange(NamedTuple):

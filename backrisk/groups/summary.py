@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from ..people import PEOPLE
 from ..registry import GROUPS
+from .coding import Floats
 from .suppression import FEWEST, shown
-from .tables import Floats
 
 BAND = 5
 """Width of a band, in people of 100."""

@@ -9,10 +9,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .cells import Marks, read_cells, unanswered
+from .cells import Marks, read_cells
+from .coding import Codes, Floats, unanswered
 from .columns import AGE_MISSING, TOO_FEW_CELLS, TOO_MANY_CELLS, Column
 from .frame import Problems
-from .tables import Codes, Floats
 from .upload import Upload, one_piece
 
 FIRST_ROWS = 5
