@@ -56,7 +56,8 @@ def read_cells(cells: pa.Array, column: Column, decimal: str = ".") -> Cells:
         return _spread(_texts(cells.dictionary, column, decimal), cells.indices, column)
     if column.question.is_number and _is_numeric(cells.type):
         return _numbers(pc.cast(cells, pa.float64(), safe=False).to_numpy(zero_copy_only=False), None, column)
-    given = cells.is_valid().to_numpy(zero_copy_only=False)
+    # An empty column comes from pandas as numbers that are none.
+    given = pc.invert(cells.is_null(nan_is_null=True)).to_numpy(zero_copy_only=False)
     return Cells(np.full(len(cells), unanswered(column.question)), given)
 
 

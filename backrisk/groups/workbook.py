@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,9 +14,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl import load_workbook
+from xlsxwriter import Workbook
 
 from ..texts import Texts
 from .chunks import Chunk, Style
@@ -26,7 +26,7 @@ XLSX = ".xlsx"
 """What names of workbooks end in."""
 
 MOST_ROWS = 10_000
-"""Rows of a workbook that is read or written: with 30 columns that takes some ten seconds."""
+"""Rows of a workbook that is read or written: with 30 columns reading takes some ten seconds."""
 
 UNPACKED = 1 << 25
 """Bytes a workbook may unpack to: that of 10,000 people with all answers takes 14 million."""
@@ -40,6 +40,17 @@ _LONGEST = 32_767
 
 _LARGEST_WHOLE = 2**53
 """A sheet's numbers are floating: beyond this not every whole number is one."""
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold."""
+
+# A visitor's table never lies on a disk, and a text is a text whatever it looks like.
+_IN_MEMORY = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 
 _ONE_AT_A_TIME = Lock()
 """A workbook is held whole while it is read; also, what it warns of is silenced for all."""
@@ -107,13 +118,14 @@ def write_workbook(file: BinaryIO, table: pa.Table) -> None:
     A text that a spreadsheet might run as a formula is written as a text cell with Excel's own mark
     for that (``quotePrefix``), so that the text stays what it was.
     """
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append([_cell(name, sheet) for name in table.column_names])
-    for batch in table.to_batches():
-        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            sheet.append([_cell(value, sheet) for value in row])
-    book.save(file)
+    book = Workbook(file, _IN_MEMORY)
+    sheet, marked = book.add_worksheet(), book.add_format({"quote_prefix": True})
+    for column, name in enumerate(table.column_names):
+        _write(sheet, 0, column, name, marked)
+    for column, cells in enumerate(table.columns):
+        for row, value in enumerate(cells.to_pylist(), start=1):
+            _write(sheet, row, column, value, marked)
+    book.close()
 
 
 def _rows_of(file: BinaryIO) -> list[tuple[Any, ...]]:
@@ -148,14 +160,12 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _cell(value: Any, sheet: Any) -> Any:
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:_LONGEST]
-    if not text.startswith(FORMULA_STARTS):
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type, cell.quotePrefix = "s", True
-    return cell
+def _write(sheet: Any, row: int, column: int, value: Any, marked: Any) -> None:
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        if math.isfinite(value):
+            sheet.write_number(row, column, value)
+    elif value is not None:
+        text = _UNWRITABLE.sub("", str(value))[:_LONGEST]
+        sheet.write_string(row, column, text, marked if text.startswith(FORMULA_STARTS) else None)

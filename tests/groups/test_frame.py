@@ -275,3 +275,11 @@ def test_two_columns_of_one_answer_are_refused_in_one_sentence(names: list[str])
 def test_columns_of_one_name_that_are_no_answers_pass_through() -> None:
     frame = pd.DataFrame([[45, "a", "b"]], columns=["age", "note", "note"])
     assert score_frame(frame)["note"].to_numpy().tolist() == [["a", "b"]]
+
+
+def test_an_empty_column_is_not_sure_whatever_kind_pandas_gives_it() -> None:
+    empty = {"stress": [float("nan")] * 2, "occupation": [float("nan")] * 2, "weight_kg": [float("nan")] * 2}
+    scored = score_frame(pd.DataFrame({"age": [45, 50], **empty}))
+    assert list(scored["input_problems"]) == ["", ""]
+    alone = score_frame(pd.DataFrame({"age": [45, 50]}))
+    assert list(scored["probability"]) == list(alone["probability"])
