@@ -68,7 +68,7 @@ def _bands() -> alt.Chart:
 
 def _strips() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("name", "low", "median", "high", "order")).encode(named_rows(150))
-    line = base.mark_rule(strokeWidth=4, color=FILLED, opacity=0.55).encode(
+    line = base.mark_rule(strokeWidth=3, color=FILLED).encode(
         alt.X("low:Q", title=None, scale=_SCALE, axis=_AXIS), alt.X2("high:Q")
     )
     dot = base.mark_circle(size=130, opacity=1, color=FILLED).encode(alt.X("median:Q", scale=_SCALE))

@@ -68,15 +68,6 @@ def download(tab: Tab, label: str, folder: Path) -> Path:
     return path
 
 
-def axe(tab: Tab) -> list[str]:
-    """What axe finds, but for Streamlit's own upload area, whose role is beside the point."""
-    return [
-        found
-        for found in tab.axe()
-        if not (found.startswith("presentation-role-conflict") and "stFileUploaderDropzone" in found)
-    ]
-
-
 @pytest.mark.parametrize(
     ("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 )
@@ -93,7 +84,7 @@ def test_every_state_is_accessible_and_fits(visit: Visit, csv: Path, width: int,
             for title in ("group.spread.table", "group.by.table", "group.drivers.table"):
                 with tab.rerun():
                     tab.page.get_by_text(SAY("twin.open", title=SAY(title))).click()
-        assert axe(tab) == [], state
+        assert tab.axe() == [], state
         assert tab.sideways() == [], state
 
 
@@ -172,4 +163,4 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(visit: Visit, tmp
     with tab.rerun():
         tab.page.locator("input[type=file]").set_input_files(path)
     expect(tab.page.get_by_text(SAY("group.not_workbook"))).to_be_visible()
-    assert axe(tab) == []
+    assert tab.axe() == []
