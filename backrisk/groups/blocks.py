@@ -33,12 +33,16 @@ class Bend(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Effect and standard error of a factor: by code, or on a scale at its start and along its bends."""
+    """Effect and standard error of a factor: by code, or on a scale at its start and along its bends.
+
+    A dose has no error; its effect stands in for it, and is not read.
+    """
 
     name: str
     effect: Floats
     error: Floats
     bends: tuple[Bend, ...]
+    has_error: bool
 
     def at(self, answers: Answers, people: int) -> Known:
         """Effect and standard error of each person's answer."""
@@ -46,15 +50,22 @@ class Curve:
         if given is None:
             return np.full(people, np.nan), np.full(people, np.nan)
         if not self.bends:
-            return self.effect.take(given), self.error.take(given)
+            effect = self.effect.take(given)
+            return effect, self.error.take(given) if self.has_error else effect
         # Clipped stretches added up rather than np.interp: NaN stays NaN, and both cost less than one.
-        effect, error = np.full(people, self.effect[0]), np.full(people, self.error[0])
-        for bend in self.bends:
-            along = np.clip(given, bend.start, bend.end)
+        alongs = [np.clip(given, bend.start, bend.end) for bend in self.bends]
+        effect = alongs[0] * self.bends[0].effect
+        effect += self.effect[0]
+        for along, bend in zip(alongs[1:], self.bends[1:], strict=True):
             effect += along * bend.effect
-            if bend.error:
-                along *= bend.error
-                error += along
+        if not self.has_error:
+            return effect, effect
+        for along, bend in zip(alongs, self.bends, strict=True):
+            along *= bend.error
+        error = alongs[0]
+        error += self.error[0]
+        for along in alongs[1:]:
+            error += along
         return effect, error
 
 
@@ -89,9 +100,9 @@ class Computed:
         """Shift of the block, and its variance: that of its effects and that of its open members."""
         known = [curve.at(answers, people) for curve in self.curves]
         mean, variance = self._averaged(known, self.drawn[0])
-        is_open = np.isnan(mean)
-        if is_open.any():
-            for code, rows, left in _by_open_members(np.flatnonzero(is_open), known):
+        # A sum is NaN when one of its terms is, and costs less than looking at each.
+        if np.isnan(mean.sum()):
+            for code, rows, left in _by_open_members(np.flatnonzero(np.isnan(mean)), known):
                 mean[rows], variance[rows] = self._averaged(left, self.drawn[code])
         mean -= self.population_mean
         return Moments(mean, variance, None if self.shrunk else mean)
@@ -157,7 +168,7 @@ def computed_block(evidence: Registry, block: Block) -> Computed:
     # The first member is the lowest bit, so it must change fastest.
     patterns = [pattern[::-1] for pattern in product((False, True), repeat=len(block.members))]
     return Computed(
-        curves=tuple(_curve(evidence, member, weight) for member in block.members),
+        curves=tuple(_curve(evidence, member, weight, not is_product) for member in block.members),
         drawn=tuple(_drawn(list(compress(block.members, pattern)), weight) for pattern in patterns),
         rest=rest,
         cap=block.cap * block.weight if math.isfinite(block.cap) else math.inf,
@@ -168,12 +179,12 @@ def computed_block(evidence: Registry, block: Block) -> Computed:
     )
 
 
-def _curve(evidence: Registry, factor: Factor, weight: float) -> Curve:
+def _curve(evidence: Registry, factor: Factor, weight: float, has_error: bool) -> Curve:
     answers = coding(evidence, factor)
     if answers is not None:
         pairs = [(math.nan, math.nan) if answer is None else factor.effect_of(answer) for answer in answers]
         by_code = weight * np.array(pairs).T
-        return Curve(factor.name, by_code[0], by_code[1], ())
+        return Curve(factor.name, by_code[0], by_code[1], (), has_error)
     ramp = factor.entry.ramp
     points = [level.at for level in factor.levels if level.at is not None]
     points = points if ramp is None else [ramp.start, ramp.end]
@@ -185,7 +196,7 @@ def _curve(evidence: Registry, factor: Factor, weight: float) -> Curve:
     # Each stretch adds its unit times where one stands on it, so where it begins is taken off beforehand.
     effect = curve[0][1] - math.fsum(bend.start * bend.effect for bend in bends)
     error = curve[0][2] - math.fsum(bend.start * bend.error for bend in bends)
-    return Curve(factor.name, np.array([effect]), np.array([error]), tuple(bends))
+    return Curve(factor.name, np.array([effect]), np.array([error]), tuple(bends), has_error)
 
 
 def _drawn(members: Sequence[Factor], weight: float) -> Drawn:

@@ -8,9 +8,7 @@ from typing import NamedTuple, Protocol
 import pyarrow as pa
 
 from .frame import Problems
-
-ROWS_AT_ONCE = 65_536
-"""Rows a chunk has at most."""
+from .scoring import AT_ONCE
 
 CELLS_AT_ONCE = 4_000_000
 """Cells a chunk has about at most: a table of very many columns comes in fewer rows."""
@@ -55,4 +53,4 @@ class Source(Protocol):
 
 def rows_at_once(columns: int) -> int:
     """Rows of a chunk of so many columns."""
-    return max(1, min(ROWS_AT_ONCE, CELLS_AT_ONCE // max(1, columns)))
+    return max(1, min(AT_ONCE, CELLS_AT_ONCE // max(1, columns)))

@@ -17,13 +17,12 @@ from ..texts import Texts, texts
 from .cells import read_cells
 from .coding import Codes, Floats, unanswered
 from .columns import ADDED, AGE_MISSING, Columns, columns_of
-from .scoring import RESULTS, score_answers
+from .scoring import AT_ONCE, RESULTS, score_answers
 from .tables import tables
 
 Problems = NDArray[np.uint64]
 """What is wrong with each row, as bits; see ``columns``."""
 
-_ROWS_AT_ONCE = 65_536
 _OF_ONE_KIND = ("string", "integer", "floating", "empty")
 _NO_ANSWER = "?"
 """Stands for a Python object that no question takes."""
@@ -63,10 +62,8 @@ def score_frame(frame: pd.DataFrame, say: Texts | None = None) -> pd.DataFrame:
     columns = columns_of(list(frame.columns), say or texts())
     cells = {column.position: _as_arrow(frame.iloc[:, column.position]) for column in columns.answers}
     parts = [
-        score_cells(
-            {position: array.slice(start, _ROWS_AT_ONCE) for position, array in cells.items()}, columns
-        )
-        for start in range(0, max(1, len(frame)), _ROWS_AT_ONCE)
+        score_cells({position: array.slice(start, AT_ONCE) for position, array in cells.items()}, columns)
+        for start in range(0, max(1, len(frame)), AT_ONCE)
     ]
     added: pd.DataFrame = pa.concat_tables(part.columns for part in parts).to_pandas()
     added.index = frame.index

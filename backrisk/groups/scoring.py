@@ -15,7 +15,7 @@ from .tables import Tables
 RESULTS = ("probability", "low", "high", *(f"per_100_{group}" for group in GROUPS))
 """Columns of numbers that a scored table has more, in order."""
 
-AT_ONCE = 32_768
+AT_ONCE = 50_000
 """People in one pass: few enough to stay in the processor's caches, enough to make calls cheap."""
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from ..registry import Factor, Question, registry
-from .chunks import ROWS_AT_ONCE
 from .coding import Floats
+from .scoring import AT_ONCE
 
 SHORTEST_CM, TALLEST_CM = 155, 190
 """Heights of made-up people. Only weight for height has an effect, so any will do."""
@@ -32,7 +32,7 @@ def people(count: int, seed: int = 0) -> Iterator[pa.Table]:
     """
     draw = np.random.default_rng(seed)
     while count > 0:
-        now = min(count, ROWS_AT_ONCE)
+        now = min(count, AT_ONCE)
         yield _some(now, draw)
         count -= now
 

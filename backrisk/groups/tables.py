@@ -52,7 +52,8 @@ class Table:
         combined = np.zeros(people, np.int16)
         stride = 1
         for factor, size in zip(reversed(self.factors), reversed(self.sizes), strict=True):
-            combined += answers.get(factor, np.uint8(size - 1)) * np.int16(stride)
+            given = answers.get(factor, np.uint8(size - 1))
+            combined += given if stride == 1 else given * np.int16(stride)
             stride *= size
         # Indices of the machine's own width: several arrays are looked up by them.
         return combined.astype(np.intp)

@@ -28,13 +28,10 @@ from .running import assert_one_sentence, called
 ROWS = 6_000
 
 
-def two_workers() -> LocalCluster:
-    return LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50)
-
-
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    with two_workers() as local:
+    pages = "127.0.0.1:0"
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=pages, silence_logs=50) as local:
         yield local
 
 
@@ -83,14 +80,13 @@ def test_a_folder_is_read_in_the_order_of_its_names(
     pd.testing.assert_frame_equal(read(tmp_path / "scored"), score_frame(frame), check_exact=True)
 
 
-def test_a_worker_killed_half_way_costs_no_row(frame: pd.DataFrame, tmp_path: Path) -> None:
+def test_a_worker_killed_half_way_costs_no_row(
+    cluster: LocalCluster, frame: pd.DataFrame, tmp_path: Path
+) -> None:
     source = written(frame, tmp_path / "people.parquet", 100)
     killed = threading.Event()
-    with (
-        two_workers() as local,
-        Client(local) as client,
-    ):
-        victim = next(iter(local.workers.values())).pid
+    victim = next(iter(cluster.workers.values())).pid
+    with Client(cluster) as client:
 
         def kill_at_a_third(done: int, total: int) -> None:
             if 3 * done >= total and not killed.is_set():

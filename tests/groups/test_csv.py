@@ -189,16 +189,16 @@ def test_no_cell_swallows_or_splits_the_rows_after_it(note: bytes, kept: str) ->
 
 
 def test_cells_that_cross_from_one_block_to_the_next_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    ages = random.Random(3).choices(range(18, 101), k=400)
+    ages = random.Random(3).choices(range(18, 101), k=60)
     content = "age,note\n" + "".join(f'{age},"line {i}\r\nof, ""{age}"" é"\n' for i, age in enumerate(ages))
     whole = scored(content.encode())
     assert [row["note"] for row in whole[:1]] == [f'line 0\r\nof, "{ages[0]}" é']
-    for block in (1, 2, 7, 64, 1000):
+    for block in (1, 7, 64, 1000):
         monkeypatch.setattr(csv_lines, "BLOCK", block)
         assert scored(content.encode()) == whole
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=8), min_size=2, max_size=2), max_size=8), st.sampled_from(",;\t|"))
 @example([["45", 'a"b'], ["46", "\r\n"], ["47", "'"]], ";")
 def test_whatever_the_csv_module_writes_comes_back_row_for_row(rows: list[list[str]], separator: str) -> None:
@@ -211,7 +211,7 @@ def test_whatever_the_csv_module_writes_comes_back_row_for_row(rows: list[list[s
         assert row["note"] in (plain, f"'{plain}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(st.binary(max_size=300))
 @example(b'age\n"')
 @example(b'age,"b\n45,"\n46,"')
@@ -259,7 +259,7 @@ def test_a_packed_file_is_read_and_written_packed() -> None:
 
 def test_a_packed_file_that_grows_far_beyond_its_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "FREELY", 1 << 24)
-    outcome, _ = grouped(gzip.compress(b"age\n" + b"45\n" * (1 << 23)), ending=".csv.gz")
+    outcome, _ = grouped(gzip.compress(b"age\n" + b"\n" * (1 << 25)), ending=".csv.gz")
     assert_one_sentence(outcome)
     assert "unpacks to far more" in outcome.err
 

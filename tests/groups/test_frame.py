@@ -84,7 +84,7 @@ def dirty_frames(draw: st.DrawFn) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(cells, index, object) for name, cells in columns.items()}, index)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(dirty_frames())
 def test_every_row_of_a_dirty_table_is_what_its_readable_cells_make_it(frame: pd.DataFrame) -> None:
     scored = score_frame(frame)

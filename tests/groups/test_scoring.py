@@ -28,7 +28,7 @@ def test_a_table_agrees_with_assess_on_random_people(open_share: float) -> None:
     assert (scored["input_problems"] == "").all()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(profiles())
 def test_a_table_of_one_agrees_with_assess_on_any_person(person: Profile) -> None:
     scored = scored_in_a_table(person)
@@ -50,7 +50,7 @@ def test_contributions_of_groups_add_up_to_the_change_from_the_baseline() -> Non
 @pytest.mark.parametrize("name", variants())
 def test_tables_of_other_choices_agree_with_assess(name: str) -> None:
     evidence = variants()[name]
-    frame = random_frame(200, seed=7, open_share=0.4)
+    frame = random_frame(60, seed=7, open_share=0.4)
     answers = {q.field: _coded(frame[q.field], q) for q in registry().questions.values() if not q.ask.pattern}
     found = score_answers(tables(evidence), answers, len(frame))
     alone = np.array([assessed(profile_of(row), evidence) for row in frame.to_dict("records")])
