@@ -1,4 +1,4 @@
-"""Command line: ``python -m backrisk assess person.json``, ``export person.json bundle.json``."""
+"""Command line: one person with ``assess`` and ``export``, many with ``group`` and ``people``."""
 
 from __future__ import annotations
 
@@ -35,31 +35,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error says what was given and what is allowed.
     """
     say = texts()
-    parser = argparse.ArgumentParser(prog="python -m backrisk", description=say("cli.description"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    command = commands.add_parser("assess", help=say("cli.assess"), description=say("cli.assess"))
-    command.add_argument("file", help=say("cli.person"))
-    command.set_defaults(run=_assess)
-    command = commands.add_parser("export", help=say("cli.export"), description=say("cli.export"))
-    command.add_argument("file", help=say("cli.person"))
-    command.add_argument("target", help=say("cli.target"))
-    command.set_defaults(run=_export)
-    chosen = parser.parse_args(arguments)
+    chosen = _parser(say).parse_args(arguments)
     try:
-        chosen.run(chosen, say)
+        done: int = chosen.run(chosen, say)
     except InputRefused as refused:
         print(refused, file=sys.stderr)
         return USAGE_ERROR
+    return done
+
+
+def _parser(say: Texts) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m backrisk", description=say("cli.description"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    one = commands.add_parser("assess", help=say("cli.assess"), description=say("cli.assess"))
+    one.add_argument("file", help=say("cli.person"))
+    one.set_defaults(run=_assess)
+    taken = commands.add_parser("export", help=say("cli.export"), description=say("cli.export"))
+    taken.add_argument("file", help=say("cli.person"))
+    taken.add_argument("target", help=say("cli.target"))
+    taken.set_defaults(run=_export)
+    many = commands.add_parser("group", help=say("cli.group"), description=say("cli.group"))
+    many.add_argument("source", metavar="in", help=say("cli.group_in"))
+    many.add_argument("target", metavar="out", help=say("cli.group_out"))
+    many.add_argument("--engine", choices=("local", "dask"), default="local", help=say("cli.engine"))
+    many.add_argument("--scheduler", metavar="address", help=say("cli.scheduler"))
+    many.set_defaults(run=_group)
+    made_up = commands.add_parser("people", help=say("cli.people"), description=say("cli.people"))
+    made_up.add_argument("count", metavar="n", help=say("cli.people_count"))
+    made_up.add_argument("target", metavar="out", help=say("cli.people_out"))
+    made_up.add_argument("--seed", type=int, default=0, help=say("cli.seed"))
+    made_up.set_defaults(run=_people)
+    return parser
+
+
+def _assess(chosen: argparse.Namespace, say: Texts) -> int:
+    profile = read_profile(chosen.file, say)
+    print(json.dumps(as_json(assess(profile), say), indent=2, ensure_ascii=False))
     return 0
 
 
-def _assess(chosen: argparse.Namespace, say: Texts) -> None:
-    profile = read_profile(chosen.file, say)
-    print(json.dumps(as_json(assess(profile), say), indent=2, ensure_ascii=False))
+# What stands around the core is imported by the command that needs it, so that `assess` does not wait for it.
 
 
-def _export(chosen: argparse.Namespace, say: Texts) -> None:
-    # Imported here, as only this command needs what stands around the core.
+def _export(chosen: argparse.Namespace, say: Texts) -> int:
     from .exports.command import ExportRefused, export, writer_for
 
     try:
@@ -67,6 +85,19 @@ def _export(chosen: argparse.Namespace, say: Texts) -> None:
         export(read_profile(chosen.file, say), chosen.target, say)
     except ExportRefused as refused:
         raise InputRefused(str(refused)) from None
+    return 0
+
+
+def _group(chosen: argparse.Namespace, say: Texts) -> int:
+    from .groups.command import score_group
+
+    return score_group(chosen.source, chosen.target, chosen.engine, chosen.scheduler, say)
+
+
+def _people(chosen: argparse.Namespace, say: Texts) -> int:
+    from .groups.command import made_up
+
+    return made_up(chosen.count, chosen.target, chosen.seed, say)
 
 
 def read_profile(name: str, say: Texts) -> Profile:

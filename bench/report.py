@@ -30,10 +30,10 @@ def table(ours: Sequence[Figures], bare: Sequence[Figures]) -> str:
     return "\n".join(lines)
 
 
-def machine() -> str:
+def machine(names: Sequence[str] = _PACKAGES) -> str:
     """What the figures depend on besides the code, without naming the machine."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    packages = ", ".join(f"{name} {version(name)}" for name in names)
     return (
         f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GB memory, {platform.system()}, "
         f"Python {platform.python_version()}, {packages}."

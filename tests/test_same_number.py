@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
@@ -21,6 +22,7 @@ from backrisk import Profile, assess
 from backrisk.charts.palette import FILLED
 from backrisk.cli import as_json
 from backrisk.exports.command import WRITERS
+from backrisk.groups import score_frame
 from backrisk.people import people_of_100
 from backrisk.registry import registry
 from backrisk.share import decode, encode
@@ -112,6 +114,18 @@ def test_the_number_is_the_same_to_the_whole_person(way: Callable[[Profile], int
 @pytest.fixture(scope="module")
 def app() -> AppTest:
     return AppTest.from_file(str(REPO / "app.py"), default_timeout=30).run()
+
+
+@settings(max_examples=PEOPLE, deadline=None)
+@given(person=profiles())
+def test_a_table_says_the_same_number_and_range(person: Profile) -> None:
+    (scored,) = score_frame(pd.DataFrame([person.model_dump()])).to_dict("records")
+    expected = assess(person)
+    assert scored["input_problems"] == ""
+    for column in ("probability", "low", "high"):
+        assert scored[column] == pytest.approx(getattr(expected, column), rel=0, abs=1e-12)
+    for group, per_100 in expected.groups.items():
+        assert scored[f"per_100_{group}"] == pytest.approx(per_100, rel=0, abs=1e-10)
 
 
 @settings(max_examples=PEOPLE_ON_PAPER, deadline=None)

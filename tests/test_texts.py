@@ -57,9 +57,6 @@ SECTIONS = ("number", "studies", "disputes", "choices", "people", "cards")
 # Keys made of a fixed part and a code, with every code there is.
 FAMILIES = {
     "page.{}": PAGES,
-    "coming.{}": [
-        page for page in PAGES if "placeholder(" in (REPO / "pages" / f"{page}.py").read_text("utf-8")
-    ],
     "note.{}": {
         *assess(Profile(age=45)).notes,
         *assess(Profile(age=45, weight_kg=80)).notes,
@@ -105,6 +102,9 @@ FAMILIES = {
     "plan.refused.{}": plan.Refusal.__args__,
     "plan.progress.{}": plan.Progress.__args__,
     "plan.column.{}": ("what", "have", "have_not"),
+    "group.by.column.{}": ("part", "people", "middle"),
+    "group.change.kind.{}": Tip.model_fields["kind"].annotation.__args__,
+    "group.summary.{}": ("what", "have", "have_not", "mean", "lowest", "highest"),
     "plan.row.{}": ("then", "now", "goal"),
     "handout.paper.{}": PAPERS,
     "handout.download.{}": ("pdf", "html"),

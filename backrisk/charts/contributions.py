@@ -55,6 +55,17 @@ def contributions_chart(bars: list[Bar]) -> Specification:
     }
 
 
+def unpickable(built: Specification) -> Specification:
+    """The same bars where they lead nowhere: without a selection, and without a pointer over them."""
+    bars, words = built["layer"]
+    mark = {name: value for name, value in bars["mark"].items() if name != "cursor"}
+    plain = {name: value for name, value in bars.items() if name != "params"}
+    return {
+        **{name: value for name, value in built.items() if name != "params"},
+        "layer": [{**plain, "mark": mark}, words],
+    }
+
+
 def _contributions() -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(columns("name", "per_100", "label", "order")).encode(
         named_rows(150),

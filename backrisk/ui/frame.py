@@ -42,10 +42,3 @@ def close_page(say: Texts) -> None:
     with st.container(key="footer"):
         st.divider()
         st.caption(say("footer.text", version=registry().model.model_version))
-
-
-def placeholder(name: str, say: Texts) -> None:
-    """Draw a page that is still to come: what it will hold, and the way back."""
-    st.title(say(f"page.{name}"))
-    st.markdown(say(f"coming.{name}"))
-    st.page_link(page_of(PAGES[0], say), label=say("coming.back"), icon=":material/arrow_back:")

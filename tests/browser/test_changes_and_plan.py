@@ -69,17 +69,8 @@ def status(page: Page) -> str:
     return page.get_by_role("status").inner_text()
 
 
-def axe(tab: Tab) -> list[str]:
-    """What axe finds, but for Streamlit's own upload area, whose role is beside the point."""
-    return [
-        found
-        for found in tab.axe()
-        if not (found.startswith("presentation-role-conflict") and "stFileUploaderDropzone" in found)
-    ]
-
-
 def assert_well_made(tab: Tab, state: str) -> None:
-    assert axe(tab) == [], state
+    assert tab.axe() == [], state
     assert tab.sideways() == [], state
     assert tab.page.evaluate(CUT_OFF) == [], state
 
@@ -148,7 +139,7 @@ def test_a_bad_file_is_refused_in_one_sentence(visit: Visit, tmp_path: Path) -> 
     tab = visit("/what_would_help")
     load(tab, bad)
     expect(tab.page.get_by_text(SAY("plan.refused.not_a_plan"))).to_be_visible()
-    assert axe(tab) == []
+    assert tab.axe() == []
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])

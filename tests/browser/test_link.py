@@ -28,22 +28,13 @@ def press(tab: Tab, name: str) -> None:
         tab.page.get_by_role("button", name=name, exact=True).click()
 
 
-def axe(tab: Tab) -> list[str]:
-    """What axe finds, but for Streamlit's own upload area, whose role is beside the point."""
-    return [
-        found
-        for found in tab.axe()
-        if not (found.startswith("presentation-role-conflict") and "stFileUploaderDropzone" in found)
-    ]
-
-
 def assert_accessible(tab: Tab) -> None:
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
         tab.settle()
         for width in (1280, 390):
             tab.resize(width)
-            assert axe(tab) == [], f"{scheme}, {width} px"
+            assert tab.axe() == [], f"{scheme}, {width} px"
             assert tab.sideways() == [], f"{scheme}, {width} px"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backrisk.charts.contributions import Bar, contributions_chart, contributions_frame
+from backrisk.charts.contributions import Bar, contributions_chart, contributions_frame, unpickable
 from backrisk.charts.specification import Specification
 
 # No profile moves the number by more than 100 people of 100.
@@ -63,3 +63,12 @@ def test_only_the_scale_is_made_anew(bars: list[Bar]) -> None:
     for mine, theirs in zip(one["layer"], other["layer"], strict=True):
         assert mine["mark"] is theirs["mark"]
         assert mine["encoding"]["y"] is theirs["encoding"]["y"]
+
+
+def test_bars_that_lead_nowhere_have_no_selection_and_no_pointer() -> None:
+    chart = contributions_chart([Bar("Age", 2.0, "")])
+    plain = unpickable(chart)
+    assert "cursor" in str(chart)
+    assert "cursor" not in str(plain)
+    assert "'params'" not in str(plain)
+    assert domain(plain) == domain(chart)
